@@ -1,4 +1,4 @@
-"""How gunicorn serves the portal, in the demo and in production alike; the address to bind to comes from the command."""
+"""How gunicorn serves the portal, in the demo and in production alike; the command names the address."""
 
 import os
 

@@ -60,4 +60,5 @@ def main(arguments: Arguments) -> int:
 
 
 def _help() -> str:
-    return "\n".join(["Gebruik: ./portaal <opdracht>", *(f"  {name:<7} {text}" for name, (_, text) in COMMANDS.items())])
+    lines = [f"  {name:<7} {text}" for name, (_, text) in COMMANDS.items()]
+    return "\n".join(["Gebruik: ./portaal <opdracht>", *lines])

@@ -1,4 +1,7 @@
-"""PostgreSQL and Valkey together, and the environment that leads to them. What DATABASE_URL or REDIS_URL names is used as is."""
+"""PostgreSQL and Valkey together, and the environment that leads to them.
+
+What DATABASE_URL or REDIS_URL names already is used instead of a server of our own.
+"""
 
 import os
 import secrets

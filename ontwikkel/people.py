@@ -32,10 +32,11 @@ def _in_words(code: str, rollen: list[str]) -> str:
 
 def demo_people() -> list[DemoPersoon]:
     with PEOPLE.open(encoding="utf-8", newline="") as file:
-        return [
-            DemoPersoon(row["voornaam"], row["familienaam"], _roles(row["organisaties"], row["rollen"]), row["waarvoor"])
-            for row in csv.DictReader(file)
-        ]
+        return [_person(**row) for row in csv.DictReader(file)]
+
+
+def _person(voornaam: str, familienaam: str, organisaties: str, rollen: str, waarvoor: str) -> DemoPersoon:
+    return DemoPersoon(voornaam, familienaam, _roles(organisaties, rollen), waarvoor)
 
 
 def _roles(organisaties: str, rollen: str) -> dict[str, list[str]]:

@@ -31,10 +31,9 @@ def require_free(number: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", number))
-        except PermissionError:
-            raise SystemExit(f"Poort {number} vraagt meer rechten. Kies een andere: PORT=8123 ./portaal start") from None
-        except OSError:
-            raise SystemExit(f"Poort {number} is al in gebruik. Kies een andere: PORT=8123 ./portaal start") from None
+        except OSError as error:
+            why = "vraagt meer rechten" if isinstance(error, PermissionError) else "is al in gebruik"
+            raise SystemExit(f"Poort {number} {why}. Kies een andere: PORT=8123 ./portaal start") from None
 
 
 def require_shared_memory() -> None:

@@ -40,7 +40,7 @@ class Child:
             stdin=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=_die_with_parent(stop_signal),  # noqa: PLW1509 - started before any thread of ours
+            preexec_fn=_die_with_parent(stop_signal),  # safe: started before any thread of ours
             **options,
         )
 

@@ -8,7 +8,7 @@ PASSED_OVER = {"__pycache__"}
 
 
 def fingerprint(root: Path, sources: Iterable[str]) -> str:
-    """Hash names and contents of files and folders below a root (patterns allowed), so that a moved clock changes nothing."""
+    """Hash names and contents of what the patterns name below a root: a file, or a folder with all it holds."""
     digest = hashlib.sha256()
     for source in sources:
         for found in sorted(root.glob(source)):
@@ -26,7 +26,8 @@ def _files(path: Path) -> list[Path]:
 
 def packages(root: Path) -> list[str]:
     """Name the Python packages of the product: everything that a migration or its aftermath may read."""
-    return sorted(path.parent.name for path in root.glob("[!.]*/__init__.py") if path.parent.name not in {"tests", "ontwikkel"})
+    found = {path.parent.name for path in root.glob("[!.]*/__init__.py")}
+    return sorted(found - {"tests", "ontwikkel"})
 
 
 class Stamps:

@@ -29,11 +29,13 @@ class Step:
 
 
 def steps() -> list[Step]:
-    product_sources = [*packages(REPO), "requirements.txt"]
+    libraries = "requirements.txt"
+    demo = ["ontwikkel/data", "ontwikkel/demo*", "ontwikkel/management"]
+    quiet = "--verbosity=0"
     return [
-        Step("schema", ["migrate", "--verbosity=0"], product_sources),
-        Step("demogegevens", ["demo_data"], ["ontwikkel/data", "ontwikkel/demo*", "ontwikkel/management"]),
-        Step("opmaak", ["collectstatic", "--noinput", "--verbosity=0"], ["static", "requirements.txt"], REPO / "staticfiles"),
+        Step("schema", ["migrate", quiet], [*packages(REPO), libraries]),
+        Step("demogegevens", ["demo_data"], demo),
+        Step("opmaak", ["collectstatic", "--noinput", quiet], ["static", libraries], REPO / "staticfiles"),
     ]
 
 
@@ -70,15 +72,13 @@ def programs(state: Path, port: int, address: str) -> list[Program]:
     environment = demo_environment(state, "portaal", address)
     for_worker = environment | {"DATABASE_OPTIES": WORKER_LIMITS}
     celery = [sys.executable, "-m", "celery", "-A", "werkplekduaal"]
-    schedule = str(state / "celerybeat-schedule")
-    return [
-        ("worker", [*celery, "worker", "--loglevel=info", "--concurrency=2", "--without-mingle", "--without-gossip"], for_worker),
-        ("beat", [*celery, "beat", "--loglevel=info", f"--schedule={schedule}", "--pidfile="], for_worker),
-        ("web", [sys.executable, "-m", "gunicorn", "werkplekduaal.wsgi", f"--bind=127.0.0.1:{port}"], environment),
-    ]
+    worker = [*celery, "worker", "--loglevel=info", "--concurrency=2", "--without-mingle", "--without-gossip"]
+    beat = [*celery, "beat", "--loglevel=info", f"--schedule={state / 'celerybeat-schedule'}", "--pidfile="]
+    web = [sys.executable, "-m", "gunicorn", "werkplekduaal.wsgi", f"--bind=127.0.0.1:{port}"]
+    return [("worker", worker, for_worker), ("beat", beat, for_worker), ("web", web, environment)]
 
 
 def _announce(address: str, seconds: float) -> None:
     people = [f"  {person.naam} — {person.hoedanigheid}" for person in demo_people()]
-    lines = [f"Werkplek Duaal staat klaar op {address}/ (na {seconds:.1f} s; Ctrl-C stopt alles).", "Aanmelden kan als:"]
-    print("", *lines, *people, "", sep="\n", flush=True)
+    ready = f"Werkplek Duaal staat klaar op {address}/ (na {seconds:.1f} s; Ctrl-C stopt alles)."
+    print("", ready, "Aanmelden kan als:", *people, "", sep="\n", flush=True)

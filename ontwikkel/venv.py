@@ -1,4 +1,4 @@
-"""The project's own virtual environment: made once, remade when requirements or Python change. Standard library only."""
+"""The project's own virtual environment: remade when requirements or Python change. Standard library only."""
 
 import fcntl
 import hashlib
