@@ -118,9 +118,9 @@ class Postgres:
 
     def _prepare(self) -> None:
         with psycopg.connect(host=str(self.sockets), user="beheer", dbname="postgres", autocommit=True) as connection:
-            if not connection.execute("SELECT FROM pg_database WHERE datname = 'portaal'").fetchone():
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'portaal'").fetchone():
                 connection.execute("CREATE DATABASE portaal")
-            if not connection.execute("SELECT FROM pg_roles WHERE rolname = 'eigenaar'").fetchone():
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'eigenaar'").fetchone():
                 # One string, so one transaction. The owner makes test databases here, never in production.
                 connection.execute(ROLES.read_bytes() + b"ALTER ROLE eigenaar CREATEDB;")
 

@@ -73,7 +73,7 @@ def _build_with_uv() -> bool:
     for command in commands:
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
-            print("Met uv lukt het niet, verder met pip:", done.stderr.strip().splitlines()[-1:], file=sys.stderr)
+            print(f"Met uv lukt het niet, verder met pip: {done.stderr.strip()}", file=sys.stderr)
             return False
     return True
 
@@ -86,9 +86,11 @@ def _build_with_pip() -> None:
         raise SystemExit(NO_PIP)
     without = ["--without-pip"] if bare else []
     _run([BASE_PYTHON, "-m", "venv", *without, str(VENV)])
-    _run([*pip, "install", "--quiet", "--disable-pip-version-check", *LOCKED])
+    _run([*pip, "install", "--no-compile", "--disable-pip-version-check", *LOCKED])
 
 
 def _run(command: list[str]) -> None:
-    if subprocess.run(command).returncode:
-        raise SystemExit("Het installeren van de afhankelijkheden is mislukt; de reden staat hierboven.")
+    """Stay silent unless it fails: pip warns about every mirror that does not hold every package."""
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{done.stderr.strip()}\nHet installeren van de afhankelijkheden is mislukt.")
