@@ -1,0 +1,72 @@
+"""Mails: they stand ready in the database and the worker sends them, with the same Message-ID at every attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from accounts.models import Bericht, Gebeurtenis
+
+log = structlog.get_logger(__name__)
+
+
+def zet_klaar(
+    gebeurtenis: Gebeurtenis, ontvangers: Iterable[str], *, onderwerp: str, sjabloon: str, context: dict[str, Any]
+) -> None:
+    """Put a mail ready for each address: who acts next, by when, with a link, and no personal data.
+
+    The same event never mails the same address twice with the same text.
+    """
+    tekst = render_to_string(f"berichten/{sjabloon}.txt", {**context, "portaal_adres": settings.PORTAAL_ADRES})
+    Bericht.objects.bulk_create(
+        [
+            Bericht(
+                partnerschap_id=gebeurtenis.partnerschap_id,
+                gebeurtenis=gebeurtenis,
+                sjabloon=sjabloon,
+                ontvanger=ontvanger,
+                onderwerp=onderwerp,
+                tekst=tekst,
+            )
+            for ontvanger in sorted(set(ontvangers))
+            if ontvanger
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def verzend_wachtende(partnerschap_id: int) -> int:
+    """Send the mails of a partnerschap that stand ready; give how many went out. One that fails waits its turn."""
+    with transaction.atomic():
+        wachtend = Bericht.objects.filter(partnerschap=partnerschap_id, verzonden_op=None).order_by("id")
+        nummers = list(wachtend.values_list("id", flat=True)[:500])
+    return sum(_verzend(nummer) for nummer in nummers)
+
+
+@transaction.atomic
+def _verzend(bericht_id: int) -> bool:
+    """Send one mail while holding its row, so that two workers never send it both."""
+    bericht = Bericht.objects.select_for_update(skip_locked=True).filter(pk=bericht_id, verzonden_op=None).first()
+    if bericht is None:
+        return False
+    try:
+        _als_mail(bericht).send()
+    except OSError:
+        log.warning("mail_niet_verzonden", bericht=bericht_id, exc_info=True)
+        Bericht.objects.filter(pk=bericht_id).update(pogingen=F("pogingen") + 1)
+        return False
+    Bericht.objects.filter(pk=bericht_id).update(verzonden_op=timezone.now(), pogingen=F("pogingen") + 1)
+    return True
+
+
+def _als_mail(bericht: Bericht) -> EmailMessage:
+    kenmerk = f"<bericht-{bericht.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
+    return EmailMessage(bericht.onderwerp, bericht.tekst, to=[bericht.ontvanger], headers={"Message-ID": kenmerk})

@@ -1,0 +1,30 @@
+"""Drafts: what somebody typed survives a lost session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from accounts.models import Concept
+
+
+def formulier(request: HttpRequest, soort: type[forms.BaseForm], **kwargs: Any) -> forms.BaseForm:
+    """The form of a page: bound to what was posted, else filled with what this person typed here before."""
+    if request.method == "POST":
+        return soort(request.POST, request.FILES, **kwargs)
+    concept = mijn_concepten(request).filter(pad=request.path).first()
+    if concept:
+        kwargs["initial"] = {**kwargs.get("initial", {}), **concept.velden}
+    return soort(**kwargs)
+
+
+def mijn_concepten(request: HttpRequest) -> Any:
+    """The drafts of the signed-in person for the partnerschap that he acts for."""
+    return Concept.objects.filter(partnerschap=request.toegang.partnerschap.pk, gebruiker=request.user)
+
+
+def vergeet_concept(request: HttpRequest) -> None:
+    """The form went through: its draft is no longer needed."""
+    mijn_concepten(request).filter(pad=request.path).delete()

@@ -1,0 +1,255 @@
+"""WHO: persons, partnerschappen, roles, and the trace of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+import pgtrigger
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import Group, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
+
+from accounts.rechten import Bereik, BewaakteQuerySet, Recht, Rol, Toegang
+
+
+class Partnerschap(models.Model):
+    """A sectoraal partnerschap, or the department itself (so that everything that happens belongs to somebody)."""
+
+    code = models.SlugField("code", unique=True)
+    naam = models.CharField("naam", max_length=200)
+    fonds = models.CharField("fonds of instelling", max_length=200, blank=True)
+    ovo_code = models.CharField("OVO-code", max_length=9, unique=True)
+    is_departement = models.BooleanField("is het departement", default=False)
+    is_terugval = models.BooleanField(
+        "vangt op wat geen sector heeft",
+        default=False,
+        help_text="Behandelt de ondernemingen waarvoor geen enkel sectoraal partnerschap bevoegd is.",
+    )
+    email = models.EmailField("e-mailadres", blank=True)
+    telefoon = models.CharField("telefoon", max_length=30, blank=True)
+    adres = models.CharField("adres voor brieven", max_length=300, blank=True)
+    gesloten_op = models.DateField("gesloten op", null=True, blank=True)
+
+    class Meta:
+        ordering = ["naam"]
+        verbose_name_plural = "partnerschappen"
+        default_permissions = ()
+        permissions = [(recht.value, recht.label) for recht in Recht]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ovo_code__regex=r"^OVO[0-9]{6}$"),
+                name="partnerschap_ovo_code",
+                violation_error_message="Een OVO-code bestaat uit OVO en zes cijfers.",
+            ),
+            models.UniqueConstraint(
+                fields=["is_terugval"],
+                condition=Q(is_terugval=True),
+                name="partnerschap_een_terugval",
+                violation_error_message="Er is al een partnerschap dat alles opvangt wat geen sector heeft.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class PartnerschapUserObjectPermission(UserObjectPermissionBase):
+    """Guardian asks for this table; the portal gives rights to roles, never to one person."""
+
+    content_object = models.ForeignKey(Partnerschap, models.CASCADE)
+
+
+class PartnerschapGroupObjectPermission(GroupObjectPermissionBase):
+    """The projection of MATRIX: what a Rolgroep may do for its partnerschap."""
+
+    content_object = models.ForeignKey(Partnerschap, models.CASCADE)
+
+
+class Gebruiker(AbstractBaseUser, PermissionsMixin):
+    """A person as ACM/IDM knows him: (issuer, sub) is the identity, never the e-mail address."""
+
+    username = models.CharField("kenmerk", max_length=30, unique=True)
+    issuer = models.CharField("issuer", max_length=200)
+    sub = models.CharField("sub", max_length=200)
+    vo_id = models.CharField("vo_id", max_length=60, unique=True)
+    voornaam = models.CharField("voornaam", max_length=120, blank=True)
+    familienaam = models.CharField("familienaam", max_length=120, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    is_active = models.BooleanField("mag aanmelden", default=True)
+
+    USERNAME_FIELD = "username"
+    objects = BaseUserManager()
+
+    class Meta:
+        ordering = ["familienaam", "voornaam"]
+        verbose_name_plural = "gebruikers"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["issuer", "sub"], name="gebruiker_issuer_sub")]
+
+    def __str__(self) -> str:
+        return self.volledige_naam
+
+    @property
+    def volledige_naam(self) -> str:
+        return f"{self.voornaam} {self.familienaam}".strip() or "Naam onbekend"
+
+
+class Rolgroep(Group):
+    """One rol in one partnerschap. A group per partnerschap alone would leak power: guardian unions groups."""
+
+    partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="rolgroepen")
+    rol = models.CharField(max_length=20, choices=Rol.choices)
+
+    class Meta:
+        verbose_name_plural = "rolgroepen"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["partnerschap", "rol"], name="rolgroep_partnerschap_rol")]
+
+
+class Lidmaatschap(models.Model):
+    """A person works for a partnerschap. Which roles he holds there stand in his Rolgroepen."""
+
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="lidmaatschappen")
+    partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="lidmaatschappen")
+    laatst_aangemeld_op = models.DateTimeField("laatst aangemeld op", null=True, blank=True)
+    geblokkeerd_op = models.DateTimeField("geblokkeerd op", null=True, blank=True)
+    geblokkeerd_reden = models.CharField("reden van de blokkering", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name_plural = "lidmaatschappen"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["gebruiker", "partnerschap"], name="lidmaatschap_uniek"),
+            models.CheckConstraint(
+                condition=Q(geblokkeerd_op=None) | ~Q(geblokkeerd_reden=""),
+                name="lidmaatschap_blokkering_met_reden",
+                violation_error_message="Geef de reden van de blokkering.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker} bij {self.partnerschap}"
+
+
+class Sessiegrens(models.Model):
+    """ "Meld iedereen af": a session that began before this moment is over."""
+
+    vanaf = models.DateTimeField("sessies van voor")
+    reden = models.CharField("reden", max_length=300)
+
+    class Meta:
+        verbose_name_plural = "sessiegrenzen"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Iedereen afgemeld: {self.reden}"
+
+
+def eigen_partnerschap(toegang: Toegang) -> Q:
+    """The rows of the partnerschap that the person acts for."""
+    return Q(partnerschap=toegang.partnerschap.pk)
+
+
+class BewaaktModel(models.Model):
+    """Tenant content: a row belongs to one partnerschap, and a right decides who sees it."""
+
+    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {Bereik.BEVOEGD: eigen_partnerschap}
+
+    partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="+", editable=False)
+
+    objects = BewaakteQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ()
+
+
+class Gebeurtenis(BewaaktModel):
+    """What happened: audit line and outbox message in one row. Never changed, save for the stamp of the worker."""
+
+    soort = models.CharField(max_length=60)
+    onderwerp_model = models.CharField(max_length=80, blank=True)
+    onderwerp_id = models.BigIntegerField(null=True)
+    door_id = models.BigIntegerField(null=True)
+    door_naam = models.CharField(max_length=250)
+    details = models.JSONField(default=dict)
+    op = models.DateTimeField(db_default=Now())
+    verwerkt_op = models.DateTimeField(null=True)
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "gebeurtenissen"
+        indexes = [
+            # The timeline of one subject, and the trace of one person.
+            models.Index(fields=["partnerschap", "onderwerp_model", "onderwerp_id", "id"], name="gebeurtenis_onderwerp"),
+            # What the worker still has to do.
+            models.Index(fields=["partnerschap", "id"], condition=Q(verwerkt_op=None), name="gebeurtenis_open"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="nooit_weg", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="alleen_stempel", exclude=["verwerkt_op"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} door {self.door_naam}"
+
+
+class Verwerking(BewaaktModel):
+    """A subscriber has handled an event: written in the same transaction as its effect, so it happens once."""
+
+    gebeurtenis = models.ForeignKey(Gebeurtenis, models.PROTECT, related_name="verwerkingen")
+    abonnee = models.CharField(max_length=120)
+    op = models.DateTimeField(db_default=Now())
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "verwerkingen"
+        constraints = [models.UniqueConstraint(fields=["gebeurtenis", "abonnee"], name="verwerking_een_keer")]
+
+
+class Zegel(BewaaktModel):
+    """A link of the hash chain over the events of one partnerschap; a changed event breaks it."""
+
+    gebeurtenis = models.OneToOneField(Gebeurtenis, models.PROTECT, related_name="zegel")
+    volgnummer = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "zegels"
+        constraints = [models.UniqueConstraint(fields=["partnerschap", "volgnummer"], name="zegel_volgnummer")]
+        triggers = [pgtrigger.Protect(name="vast", operation=pgtrigger.Delete | pgtrigger.Update)]
+
+
+class Bericht(BewaaktModel):
+    """A mail that stands ready: the worker sends it, and tries again until it is gone."""
+
+    gebeurtenis = models.ForeignKey(Gebeurtenis, models.PROTECT, related_name="berichten")
+    sjabloon = models.CharField(max_length=80)
+    ontvanger = models.EmailField()
+    onderwerp = models.CharField(max_length=200)
+    tekst = models.TextField()
+    klaar_op = models.DateTimeField(db_default=Now())
+    verzonden_op = models.DateTimeField(null=True)
+    pogingen = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "berichten"
+        constraints = [
+            models.UniqueConstraint(fields=["gebeurtenis", "sjabloon", "ontvanger"], name="bericht_een_keer")
+        ]
+        indexes = [models.Index(fields=["partnerschap", "id"], condition=Q(verzonden_op=None), name="bericht_open")]
+
+
+class Concept(BewaaktModel):
+    """What somebody typed and has not sent yet: kept per person and page, so that nothing typed is lost."""
+
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="+")
+    pad = models.CharField(max_length=300)
+    velden = models.JSONField(default=dict)
+    bewaard_op = models.DateTimeField(auto_now=True)
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "concepten"
+        constraints = [models.UniqueConstraint(fields=["partnerschap", "gebruiker", "pad"], name="concept_per_pad")]

@@ -1,0 +1,256 @@
+"""Who may do what: the whole of it. One enum of rights, one table, one way to ask.
+
+`MATRIX` is typed line by line from the mission. Guardian keeps its projection in the database: per Rolgroep (one
+partnerschap, one rol) the permissions on that Partnerschap. A request reads its rights once (`lees_toegang`); every
+list, object and button then asks the same text: `Model.objects.for_request(request)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from functools import reduce, wraps
+from operator import or_
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.contrib.auth.views import redirect_to_login
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from guardian.shortcuts import assign_perm, remove_perm
+
+from werkplekduaal.database.alleen_lezen import alleen_lezen
+
+if TYPE_CHECKING:
+    from accounts.models import Gebruiker, Partnerschap
+
+
+class Rol(models.TextChoices):
+    """The roles that the gebruikersbeheer gives. They combine freely. DWSE is the department's own."""
+
+    BEHEERDER = "Beheerder"
+    BEHANDELAAR = "Behandelaar"
+    MEDEWERKER = "Medewerker"
+    STEMGERECHTIGDE = "Stemgerechtigde"
+    DWSE = "DWSE"
+
+
+class Bereik(models.TextChoices):
+    """How far a right reaches: over which rows."""
+
+    ALLE = "alle", "alles wat het portaal kent"
+    BEVOEGD = "bevoegd", "waarvoor uw partnerschap bevoegd is"
+    INGEDIEND = "ingediend", "wat uw partnerschap zelf indiende met een machtiging"
+    MACHTIGING = "machtiging", "ondernemingen met een geldige machtiging"
+
+
+class Recht(models.TextChoices):
+    """Everything that a person may be allowed to do. The label completes the sentence "U mag ..."."""
+
+    TAKEN_BEHANDELEN = "taken_behandelen", "taken behandelen via het dashboard"
+    AANVRAAG_RAADPLEGEN = "aanvraag_raadplegen", "erkenningsaanvragen raadplegen"
+    AANVRAAG_BEHANDELEN = "aanvraag_behandelen", "erkenningsaanvragen controleren en behandelen"
+    AANVRAAG_INDIENEN = "aanvraag_indienen", "erkenningsaanvragen indienen namens een onderneming"
+    ERKENNING_RAADPLEGEN = "erkenning_raadplegen", "erkenningen raadplegen"
+    ONDERNEMING_OPZOEKEN = "onderneming_opzoeken", "ondernemingen opzoeken"
+    ONDERNEMING_DOSSIER = "onderneming_dossier", "het dossier van een onderneming bekijken"
+    ONDERNEMING_BEHEREN = "onderneming_beheren", "gegevens van een onderneming beheren"
+    OVEREENKOMST_OPZOEKEN = "overeenkomst_opzoeken", "overeenkomsten opzoeken"
+    MACHTIGING_REGISTREREN = "machtiging_registreren", "machtigingen van ondernemingen registreren"
+    MENTOR_OPVOLGEN = "mentor_opvolgen", "mentoren opzoeken en opvolgen"
+    OPLEIDING_RAADPLEGEN = "opleiding_raadplegen", "opleidingen raadplegen"
+    PROSPECTIE = "prospectie", "werkplekken zoeken waar er te weinig zijn"
+    KNIPPERLICHT_INSTELLEN = "knipperlicht_instellen", "knipperlichten instellen"
+    KNIPPERLICHT_BEKIJKEN = "knipperlicht_bekijken", "knipperlichten bekijken"
+    ACTIE_BEHEREN = "actie_beheren", "acties aanmaken, bewerken en annuleren"
+    ORGANISATIE_RAADPLEGEN = "organisatie_raadplegen", "Mijn organisatie raadplegen en CSV-bestanden downloaden"
+    STEM_UITBRENGEN = "stem_uitbrengen", "een stem uitbrengen over een erkenningsaanvraag"
+    DWSE_BEHEER = "dwse_beheer", "het portaal beheren voor het departement"
+
+
+BEHEERDER, BEHANDELAAR, MEDEWERKER, STEMGERECHTIGDE = (
+    Rol.BEHEERDER,
+    Rol.BEHANDELAAR,
+    Rol.MEDEWERKER,
+    Rol.STEMGERECHTIGDE,
+)
+ALLE, BEVOEGD, INGEDIEND, MACHTIGING = Bereik.ALLE, Bereik.BEVOEGD, Bereik.INGEDIEND, Bereik.MACHTIGING
+
+# fmt: off
+MATRIX: dict[Recht, dict[Rol, Bereik]] = {
+    Recht.TAKEN_BEHANDELEN:       {BEHANDELAAR: BEVOEGD},
+    Recht.AANVRAAG_RAADPLEGEN:    {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: INGEDIEND, STEMGERECHTIGDE: BEVOEGD},
+    Recht.AANVRAAG_BEHANDELEN:    {BEHANDELAAR: BEVOEGD},
+    Recht.AANVRAAG_INDIENEN:      {MEDEWERKER: MACHTIGING},
+    Recht.ERKENNING_RAADPLEGEN:   {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD, STEMGERECHTIGDE: BEVOEGD},
+    Recht.ONDERNEMING_OPZOEKEN:   {BEHEERDER: ALLE, BEHANDELAAR: ALLE, MEDEWERKER: BEVOEGD, STEMGERECHTIGDE: ALLE},
+    Recht.ONDERNEMING_DOSSIER:    {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
+    Recht.ONDERNEMING_BEHEREN:    {MEDEWERKER: MACHTIGING},
+    Recht.OVEREENKOMST_OPZOEKEN:  {BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
+    Recht.MACHTIGING_REGISTREREN: {MEDEWERKER: BEVOEGD},
+    Recht.MENTOR_OPVOLGEN:        {BEHANDELAAR: BEVOEGD},
+    Recht.OPLEIDING_RAADPLEGEN:   {BEHEERDER: ALLE, BEHANDELAAR: ALLE},
+    Recht.PROSPECTIE:             {BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
+    Recht.KNIPPERLICHT_INSTELLEN: {BEHEERDER: BEVOEGD},
+    Recht.KNIPPERLICHT_BEKIJKEN:  {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
+    Recht.ACTIE_BEHEREN:          {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
+    Recht.ORGANISATIE_RAADPLEGEN: {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD},
+    Recht.STEM_UITBRENGEN:        {STEMGERECHTIGDE: BEVOEGD},
+    Recht.DWSE_BEHEER:            {Rol.DWSE: ALLE},
+}
+# fmt: on
+
+
+class GeenRecht(Exception):
+    """The role lacks the right: answered with 403 and a page that names it."""
+
+    def __init__(self, recht: Recht):
+        super().__init__(recht.label)
+        self.recht = recht
+
+
+class OvergangNietMogelijk(Exception):
+    """The state no longer allows the act: answered with 409 and a page that shows the current state."""
+
+    def __init__(self, reden: str, onderwerp: models.Model | None = None):
+        super().__init__(reden)
+        self.reden, self.onderwerp = reden, onderwerp
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """What a signed-in person may do in this request, acting for one partnerschap."""
+
+    gebruiker: Gebruiker
+    partnerschap: Partnerschap
+    rollen: frozenset[Rol] = frozenset()
+    rechten: dict[Recht, frozenset[Bereik]] = field(default_factory=dict)
+
+    def heeft(self, recht: Recht) -> bool:
+        """Does any role of this person hold the right at all?"""
+        return recht in self.rechten
+
+    def bereiken(self, recht: Recht) -> frozenset[Bereik]:
+        """Over which rows the right reaches: the union of what the roles give."""
+        return self.rechten.get(recht, frozenset())
+
+
+def lees_toegang(gebruiker: Gebruiker, partnerschap_id: int, sinds: Any) -> Toegang | None:
+    """Read in one query what `gebruiker` may do for a partnerschap, in a session that began at `sinds`.
+
+    None when nothing is left of it: no role any more, the person or membership blocked, the partnerschap closed,
+    or everybody logged out since. Bron: domein/acmidm 3.5.
+    """
+    rij = apps.get_model("accounts", "PartnerschapGroupObjectPermission").objects
+    lidmaatschap = apps.get_model("accounts", "Lidmaatschap").objects.filter(
+        gebruiker=gebruiker, partnerschap=OuterRef("content_object"), geblokkeerd_op=None
+    )
+    grens = apps.get_model("accounts", "Sessiegrens").objects.filter(vanaf__gte=sinds)
+    gevonden = (
+        rij.filter(content_object=partnerschap_id, content_object__gesloten_op=None, group__user=gebruiker)
+        .filter(Exists(lidmaatschap), ~Exists(grens), group__rolgroep__partnerschap=models.F("content_object"))
+        .values_list("group__rolgroep__rol", "permission__codename", *PARTNERSCHAP_VELDEN)
+    )
+    paren, gegevens = set(), None
+    for rol, codenaam, *gegevens in gevonden:
+        paren.add((Rol(rol), codenaam))
+    if gegevens is None or not gebruiker.is_active:
+        return None
+    partnerschap = apps.get_model("accounts", "Partnerschap")(**dict(zip(PARTNERSCHAP_NAMEN, gegevens, strict=True)))
+    return Toegang(gebruiker, partnerschap, frozenset(rol for rol, _ in paren), bereiken_van(paren))
+
+
+PARTNERSCHAP_NAMEN = ("id", "code", "naam", "ovo_code", "is_departement")
+PARTNERSCHAP_VELDEN = tuple(f"content_object__{naam}" for naam in PARTNERSCHAP_NAMEN)
+
+
+def bereiken_van(paren: Iterable[tuple[Rol, str]]) -> dict[Recht, frozenset[Bereik]]:
+    """Turn (role, stored permission) pairs into rights with their reach; what MATRIX does not hold gives nothing."""
+    rechten: dict[Recht, frozenset[Bereik]] = {}
+    for rol, codenaam in paren:
+        bereik = MATRIX.get(Recht(codenaam), {}).get(rol)
+        if bereik:
+            rechten[Recht(codenaam)] = rechten.get(Recht(codenaam), frozenset()) | {bereik}
+    return rechten
+
+
+class BewaakteQuerySet(models.QuerySet):
+    """Rows behind a right. A model says per Bereik which rows it means (`BEREIK`); what it does not say is nothing."""
+
+    def for_request(self, request: HttpRequest) -> BewaakteQuerySet:
+        """The rows that the signed-in person may see by the right that the view declared."""
+        return self.for_recht(request.toegang, request.recht)
+
+    def for_recht(self, toegang: Toegang, recht: Recht) -> BewaakteQuerySet:
+        """The rows that `toegang` reaches by `recht`: the union over its roles, empty when in doubt."""
+        regels = self.model.BEREIK
+        vragen = [regels[bereik](toegang) for bereik in toegang.bereiken(recht) if bereik in regels]
+        if not vragen:
+            return self.none()
+        if not all(vragen):  # an empty Q asks nothing: every row
+            return self.all()
+        return self.filter(reduce(or_, vragen))
+
+
+def mag(toegang: Toegang, recht: Recht, onderwerp: models.Model) -> bool:
+    """May this person do this with this row? The list rule, asked for one row."""
+    return type(onderwerp).objects.for_recht(toegang, recht).filter(pk=onderwerp.pk).exists()
+
+
+def haal(request: HttpRequest, rijen: models.QuerySet, **zoek: Any) -> Any:
+    """The row that a page is about: 404 when it is not yours to know, 409 when its state forbids the act."""
+    onderwerp = get_object_or_404(rijen, **zoek)
+    if request.kan:
+        onderwerp.eis(request.kan, request.user)
+    return onderwerp
+
+
+def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
+    """Declare what a view asks: a right (None: only to be signed in) and the act that the state must allow.
+
+    A GET runs behind a guard that refuses to write.
+    """
+
+    def versier(view: Callable) -> Callable:
+        @wraps(view)
+        def bewaakt(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.toegang is None:
+                return redirect_to_login(request.get_full_path(), "accounts:aanmelden")
+            if recht and not request.toegang.heeft(recht):
+                raise GeenRecht(recht)
+            request.recht, request.kan = recht, kan
+            with alleen_lezen() if request.method in ("GET", "HEAD") else nullcontext():
+                return view(request, *args, **kwargs)
+
+        bewaakt.recht, bewaakt.kan = recht, kan
+        return bewaakt
+
+    return versier
+
+
+def projecteer(rolgroepen: Iterable[Any] | None = None) -> None:
+    """Write MATRIX into guardian's tables, for every Rolgroep; running it again changes nothing."""
+    for groep in rolgroepen or apps.get_model("accounts", "Rolgroep").objects.select_related("partnerschap"):
+        for codenaam in bedoeld(groep.rol) - bewaard(groep):
+            assign_perm(codenaam, groep.group_ptr, groep.partnerschap)
+        for codenaam in bewaard(groep) - bedoeld(groep.rol):
+            remove_perm(codenaam, groep.group_ptr, groep.partnerschap)
+
+
+def bedoeld(rol: str) -> set[str]:
+    """The permissions that MATRIX gives a role."""
+    return {recht.value for recht, rollen in MATRIX.items() if Rol(rol) in rollen}
+
+
+def bewaard(groep: Any) -> set[str]:
+    """The permissions that guardian's table holds for a Rolgroep on its own partnerschap."""
+    rijen = apps.get_model("accounts", "PartnerschapGroupObjectPermission").objects
+    return set(
+        rijen.filter(group=groep.group_ptr, content_object=groep.partnerschap).values_list(
+            "permission__codename", flat=True
+        )
+    )
+

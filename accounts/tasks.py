@@ -1,0 +1,35 @@
+"""What the worker does for events and mails."""
+
+from celery import shared_task
+
+from accounts.berichten import verzend_wachtende
+from accounts.gebeurtenissen import bezorg, met_elk_partnerschap, openstaand, verwerk
+from accounts.gebeurtenissen import verzegel as verzegel_partnerschap
+from accounts.models import Partnerschap
+from werkplekduaal.database.context import met_partnerschap
+
+
+@shared_task
+def verwerk_gebeurtenis(gebeurtenis_id: int, partnerschap_id: int) -> None:
+    """Run the subscribers of an event, then send the mails they put ready."""
+    with met_partnerschap(partnerschap_id):
+        verwerk(gebeurtenis_id)
+        verzend_wachtende(partnerschap_id)
+
+
+@shared_task
+def bezorg_opnieuw() -> None:
+    """Hand over again what the worker has not finished, and try the mails that did not go out."""
+    met_elk_partnerschap(_bezorg_opnieuw)
+
+
+def _bezorg_opnieuw(partnerschap: Partnerschap) -> None:
+    for gebeurtenis_id in openstaand(partnerschap):
+        bezorg(gebeurtenis_id, partnerschap.pk)
+    verzend_wachtende(partnerschap.pk)
+
+
+@shared_task
+def verzegel() -> None:
+    """Lengthen the hash chains of all partnerschappen."""
+    met_elk_partnerschap(lambda partnerschap: verzegel_partnerschap(partnerschap=partnerschap))

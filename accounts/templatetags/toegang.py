@@ -1,0 +1,67 @@
+"""Template tags that ask the door: no template ever names a role or a right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import resolve, reverse
+
+from accounts.rechten import mag
+from werkplekduaal.menu import MENU
+
+register = template.Library()
+
+
+def deur_open(context: RequestContext, url: str, onderwerp: Any = None) -> bool:
+    """Would this address open for this person and this object, in its present state?"""
+    view = resolve(url).func
+    toegang = context["request"].toegang
+    recht, kan = getattr(view, "recht", None), getattr(view, "kan", None)
+    if toegang is None or (recht and not toegang.heeft(recht)):
+        return False
+    if kan and onderwerp.waarom_niet(kan, toegang.gebruiker):
+        return False
+    return not recht or onderwerp is None or _mag(context, recht, onderwerp)
+
+
+def _mag(context: RequestContext, recht: Any, onderwerp: Any) -> bool:
+    """Ask once per page for the same right on the same row."""
+    geheugen = context.render_context.setdefault("mag", {})
+    sleutel = (recht, onderwerp._meta.label, onderwerp.pk)
+    if sleutel not in geheugen:
+        geheugen[sleutel] = mag(context["request"].toegang, recht, onderwerp)
+    return geheugen[sleutel]
+
+
+@register.inclusion_tag("componenten/handeling.html", takes_context=True)
+def handeling(context: RequestContext, tekst: str, naam: str, *args: Any, object: Any = None, stijl: str = "") -> dict:
+    """A link to an act, or nothing when its door is closed."""
+    url = reverse(naam, args=args)
+    return {"tekst": tekst, "url": url, "open": deur_open(context, url, object), "stijl": stijl}
+
+
+@register.inclusion_tag("componenten/paneel.html", takes_context=True)
+def paneel(context: RequestContext, titel: str, naam: str, *args: Any, object: Any = None) -> dict:
+    """A part of a page that another app fills: a plain link that htmx replaces by what stands behind it."""
+    url = reverse(naam, args=args)
+    return {"titel": titel, "url": url, "open": deur_open(context, url, object)}
+
+
+@register.inclusion_tag("componenten/menu.html", takes_context=True)
+def menu(context: RequestContext) -> dict:
+    """What the signed-in person may open, and nothing else."""
+    pad = context["request"].path
+    punten = [{"tekst": tekst, "url": reverse(naam)} for tekst, naam in MENU]
+    zichtbaar = [punt for punt in punten if deur_open(context, punt["url"])]
+    for punt in zichtbaar:
+        punt["huidig"] = pad.startswith(punt["url"])
+    return {"punten": zichtbaar}
+
+
+@register.inclusion_tag("componenten/formulierkop.html", takes_context=True)
+def formulierkop(context: RequestContext) -> dict:
+    """The hidden head of every POST form: the csrf token and for whom the person acts in this tab."""
+    toegang = context["request"].toegang
+    return {"csrf_token": context.get("csrf_token"), "namens": toegang.partnerschap.code if toegang else ""}

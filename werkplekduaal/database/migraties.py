@@ -1,0 +1,110 @@
+"""Migration operations of the second fence: row level security as `kwaliteit` asks for it.
+
+Bron: keuze, ADR 2.
+"""
+
+from django.conf import settings
+from django.db import migrations
+from django.db.migrations.operations.base import Operation
+
+FUNCTIE = """
+CREATE TABLE rls_sleutel (binnen bytea NOT NULL, buiten bytea NOT NULL);
+REVOKE ALL ON rls_sleutel FROM PUBLIC;
+CREATE FUNCTION huidig_partnerschap() RETURNS bigint
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    context text := current_setting('portaal.context', true);
+    delen text[];
+    sleutel rls_sleutel%ROWTYPE;
+BEGIN
+    IF context IS NULL OR context = '' THEN
+        RAISE insufficient_privilege USING MESSAGE = 'geen partnerschapscontext';
+    END IF;
+    delen := string_to_array(context, '|');
+    SELECT * INTO sleutel FROM rls_sleutel;
+    IF encode(sha256(sleutel.buiten || sha256(sleutel.binnen
+            || convert_to(delen[1] || '|' || pg_backend_pid(), 'UTF8'))), 'hex') IS DISTINCT FROM delen[2] THEN
+        RAISE insufficient_privilege USING MESSAGE = 'ongeldige partnerschapscontext';
+    END IF;
+    RETURN delen[1]::bigint;
+END $$;
+"""
+FUNCTIE_WEG = "DROP FUNCTION huidig_partnerschap(); DROP TABLE rls_sleutel;"
+
+context_functie = migrations.RunSQL(FUNCTIE, FUNCTIE_WEG)
+
+
+def zet_sleutel(cursor) -> None:
+    """Store the two pads of the HMAC key (core PostgreSQL has sha256 but no hmac)."""
+    sleutel = settings.RLS_SLEUTEL.ljust(64, b"\0")
+    binnen, buiten = (bytes(teken ^ vulling for teken in sleutel) for vulling in (0x36, 0x5C))
+    cursor.execute("DELETE FROM rls_sleutel")
+    cursor.execute("INSERT INTO rls_sleutel VALUES (%s, %s)", [binnen, buiten])
+
+
+def ken_toe(cursor) -> None:
+    """Give the application role what it needs and no more; run after every migrate, by the owner."""
+    for opdracht in (
+        "GRANT USAGE ON SCHEMA public TO portaal",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO portaal",
+        "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO portaal",
+        "REVOKE ALL ON rls_sleutel FROM portaal",
+        "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM portaal",
+    ):
+        cursor.execute(opdracht)
+
+
+class Afscherming(Operation):
+    """Fence a table off: its rows exist only for the partnerschap in the context.
+
+    `ouders` names the foreign keys to other fenced tables. Those get a second, composite key, because the check of
+    a plain foreign key does not see policies; it follows the parent when a dossier moves to another partnerschap.
+    `is_ouder` is False for a table that no fenced table points to (the history that triggers write).
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, model: str, ouders: dict[str, str] | None = None, *, is_ouder: bool = True):
+        self.model, self.ouders, self.is_ouder = model, ouders or {}, is_ouder
+
+    def state_forwards(self, app_label, state):
+        """The fence changes nothing that Django's models know of."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        tabel, sleutels = self._namen(app_label, to_state)
+        voorwaarde = "partnerschap_id = (SELECT huidig_partnerschap())"
+        schema_editor.execute(f"ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY")
+        schema_editor.execute(f"CREATE POLICY basis ON {tabel} TO portaal USING (true) WITH CHECK (true)")
+        schema_editor.execute(
+            f"CREATE POLICY partnerschap ON {tabel} AS RESTRICTIVE TO portaal"
+            f" USING ({voorwaarde}) WITH CHECK ({voorwaarde})"
+        )
+        if self.is_ouder:
+            schema_editor.execute(f"ALTER TABLE {tabel} ADD CONSTRAINT {tabel}_hek UNIQUE (id, partnerschap_id)")
+        for kolom, ouder in sleutels:
+            schema_editor.execute(
+                f"ALTER TABLE {tabel} ADD CONSTRAINT {tabel}_{kolom}_hek FOREIGN KEY ({kolom}, partnerschap_id)"
+                f" REFERENCES {ouder} (id, partnerschap_id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED"
+            )
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        tabel, sleutels = self._namen(app_label, from_state)
+        for kolom, _ouder in sleutels:
+            schema_editor.execute(f"ALTER TABLE {tabel} DROP CONSTRAINT {tabel}_{kolom}_hek")
+        if self.is_ouder:
+            schema_editor.execute(f"ALTER TABLE {tabel} DROP CONSTRAINT {tabel}_hek")
+        schema_editor.execute(f"DROP POLICY partnerschap ON {tabel}")
+        schema_editor.execute(f"DROP POLICY basis ON {tabel}")
+        schema_editor.execute(f"ALTER TABLE {tabel} DISABLE ROW LEVEL SECURITY")
+
+    def describe(self):
+        return f"Fence off {self.model}"
+
+    def _namen(self, app_label, state):
+        model = state.apps.get_model(app_label, self.model)
+        sleutels = [
+            (model._meta.get_field(veld).column, state.apps.get_model(ouder)._meta.db_table)
+            for veld, ouder in self.ouders.items()
+        ]
+        return model._meta.db_table, sleutels

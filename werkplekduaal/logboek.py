@@ -1,0 +1,51 @@
+"""Logs: one line of JSON per fact, and never a rijksregisternummer in it."""
+
+import re
+from typing import Any
+
+import structlog
+
+# A rijksregister- or BIS-number in any writing; KBO numbers have ten digits and pass.
+RRN = re.compile(r"(?<!\d)\d{2}[.\s]?\d{2}[.\s]?\d{2}[-\s]?\d{3}[.\s]?\d{2}(?!\d)")
+
+
+def masker(_logger: Any, _methode: str, feiten: dict[str, Any]) -> dict[str, Any]:
+    """Replace whatever looks like a rijksregisternummer, wherever it stands in the log line."""
+    return {sleutel: _masker_waarde(waarde) for sleutel, waarde in feiten.items()}
+
+
+def _masker_waarde(waarde: Any) -> Any:
+    return RRN.sub("•••", waarde) if isinstance(waarde, str) else waarde
+
+
+KETEN: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso"),
+    structlog.processors.format_exc_info,
+]
+
+structlog.configure(
+    processors=[*KETEN, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    cache_logger_on_first_use=True,
+)
+
+LOGBOEK: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "foreign_pre_chain": KETEN,
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                masker,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        }
+    },
+    "handlers": {"scherm": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["scherm"], "level": "INFO"},
+}

@@ -1,0 +1,30 @@
+"""The public map of addresses."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from werkplekduaal import views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("gezond/", views.gezond, name="gezond"),
+    path("gereed/", views.gereed, name="gereed"),
+    path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("", include("accounts.urls")),
+    path("opleidingen/", include("opleidingen.urls")),
+    path("", include("ondernemingen.urls")),
+    path("mentoren/", include("mentoren.urls")),
+    path("", include("erkenningen.urls")),
+    path("overeenkomsten/", include("overeenkomsten.urls")),
+    path("stemmingen/", include("stemmingen.urls")),
+    path("organisatie/", include("organisatie.urls")),
+]
+
+if settings.PORTAAL_OMGEVING != "productie":
+    from werkplekduaal.galerij import componenten
+
+    urlpatterns += [
+        path("componenten/", componenten, name="componenten"),
+        path("dev-acm/op/", include("accounts.ontwikkel_acm.urls")),
+    ]

@@ -1,0 +1,65 @@
+"""Pages that belong to no domain: the start page composes, health checks look, and nothing here decides."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.rechten import vereist
+from werkplekduaal.celery import app
+from werkplekduaal.web import render_page
+
+
+@require_GET
+@vereist()
+def start(request: HttpRequest) -> HttpResponse:
+    """The first page after login: for every role the work that waits."""
+    return render_page(request, "werkplekduaal/start.html", {})
+
+
+@require_GET
+def gezond(request: HttpRequest) -> HttpResponse:
+    """The process is alive."""
+    return HttpResponse("gezond", content_type="text/plain")
+
+
+@require_GET
+def gereed(request: HttpRequest) -> HttpResponse:
+    """The portal can serve: database, migrations and broker answer."""
+    feiten = {"database": _database_gereed(), "makelaar": _makelaar_gereed()}
+    return JsonResponse(feiten, status=200 if all(feiten.values()) else 503)
+
+
+def _database_gereed() -> bool:
+    uitvoerder = MigrationExecutor(connection)
+    return not uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes())
+
+
+def _makelaar_gereed() -> bool:
+    try:
+        with app.connection_for_write() as verbinding:
+            verbinding.ensure_connection(max_retries=1, timeout=1)
+    except OSError:
+        return False
+    return True
+
+
+@require_GET
+def toegankelijkheid(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "werkplekduaal/toegankelijkheid.html", {"contact": settings.CONTACT_EMAIL})
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Which personal data the portal holds, why, and for how long."""
+    return render(request, "werkplekduaal/privacy.html", {"contact": settings.CONTACT_EMAIL})
+
+
+def csrf_geweigerd(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: mostly a page that stood open too long."""
+    return render(request, "fouten/sessie_verlopen.html", status=403)

@@ -1,0 +1,127 @@
+"""The only code that knows of htmx, and the pages of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.core import signing
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+RIJEN_PER_PAGINA = 25
+TEL_TOT = 500
+
+
+def render_page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, partial: str | None = None, status: int = 200
+) -> HttpResponse:
+    """The page, or only its fragment `partial` when htmx asks for a part of it."""
+    htmx = request.htmx
+    if partial and htmx and not htmx.boosted and not htmx.history_restore_request:
+        template = f"{template}#{partial}"
+    antwoord = render(request, template, context, status=status)
+    patch_vary_headers(antwoord, ["HX-Request"])
+    return antwoord
+
+
+def zie(url: str) -> HttpResponseRedirect:
+    """After a POST that went through: look there."""
+    antwoord = HttpResponseRedirect(url)
+    antwoord.status_code = 303
+    return antwoord
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """One page of a list: its rows, where the neighbours are, and how many rows there are in all."""
+
+    rijen: list[dict[str, Any]]
+    aantal: str
+    sortering: str
+    vorige: str | None
+    volgende: str | None
+    adres: str
+
+    @property
+    def vorige_url(self) -> str | None:
+        return f"{self.adres}pagina={self.vorige}" if self.vorige else None
+
+    @property
+    def volgende_url(self) -> str | None:
+        return f"{self.adres}pagina={self.volgende}" if self.volgende else None
+
+
+class Merk(NamedTuple):
+    """Where a page begins: behind (or, going back, before) the row with this value and id."""
+
+    sortering: str
+    terug: bool
+    waarde: Any
+    id: int
+
+
+def pagineer(request: HttpRequest, rijen: QuerySet, sorteringen: Mapping[str, str], standaard: str) -> Pagina:
+    """Cut one page out of `rijen` (flat `.values()` rows that hold `id`), by key and not by offset.
+
+    `sorteringen` maps what stands in the url to a column that is never null; a minus in front turns it around.
+    A page costs the same however deep it lies. What cannot be read gives the first page in the default order.
+    """
+    sortering = request.GET.get("sortering", standaard)
+    if sortering.removeprefix("-") not in sorteringen:
+        sortering = standaard
+    kolom = sorteringen[sortering.removeprefix("-")]
+    merk = _lees_merk(request.GET.get("pagina", ""), sortering)
+    stuk, meer = _stuk(rijen, kolom, sortering.startswith("-"), merk)
+    terug = bool(merk and merk.terug)
+    return Pagina(
+        rijen=stuk,
+        aantal=_tel(rijen),
+        sortering=sortering,
+        vorige=_merk(sortering, True, stuk[0], kolom) if stuk and (meer if terug else merk) else None,
+        volgende=_merk(sortering, False, stuk[-1], kolom) if stuk and (terug or meer) else None,
+        adres=_adres(request),
+    )
+
+
+def _stuk(rijen: QuerySet, kolom: str, af: bool, merk: Merk | None) -> tuple[list[dict[str, Any]], bool]:
+    """The rows of the page in reading order, and whether more follow in the direction we went."""
+    terug = bool(merk and merk.terug)
+    daalt = af != terug
+    if merk:
+        vergelijk = "lt" if daalt else "gt"
+        voorbij = Q(**{f"{kolom}__{vergelijk}": merk.waarde}) | Q(**{kolom: merk.waarde, f"id__{vergelijk}": merk.id})
+        rijen = rijen.filter(voorbij, **{f"{kolom}__{vergelijk}e": merk.waarde})
+    teken = "-" if daalt else ""
+    stuk = list(rijen.order_by(f"{teken}{kolom}", f"{teken}id")[: RIJEN_PER_PAGINA + 1])
+    meer, stuk = len(stuk) > RIJEN_PER_PAGINA, stuk[:RIJEN_PER_PAGINA]
+    return (stuk[::-1] if terug else stuk), meer
+
+
+def _tel(rijen: QuerySet) -> str:
+    """How many rows there are, counted no further than a person cares."""
+    aantal = rijen.order_by()[: TEL_TOT + 1].count()
+    return f"{TEL_TOT}+" if aantal > TEL_TOT else str(aantal)
+
+
+def _merk(sortering: str, terug: bool, rij: dict[str, Any], kolom: str) -> str:
+    waarde = rij[kolom]
+    return signing.dumps([sortering, terug, getattr(waarde, "isoformat", lambda: waarde)(), rij["id"]], salt="pagina")
+
+
+def _lees_merk(tekst: str, sortering: str) -> Merk | None:
+    try:
+        merk = Merk(*signing.loads(tekst, salt="pagina"))
+    except signing.BadSignature:
+        return None
+    return merk if merk.sortering == sortering else None
+
+
+def _adres(request: HttpRequest) -> str:
+    """The address of this list with its filters, ready to have a page put behind it."""
+    vragen = request.GET.copy()
+    vragen.pop("pagina", None)
+    return f"{request.path}?{vragen.urlencode()}{'&' if vragen else ''}"
