@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
-from werkplekduaal.web import Pagina
+from werkplekduaal.web import Pagina, render_page
 
 LANG_WOORD = "Aannemingsbedrijf" + "hoogspanningsmast" * 17
 STATUSSEN = {
@@ -51,7 +50,9 @@ class Voorbeeldfilter(forms.Form):
     """A search form as it stands above a list."""
 
     q = forms.CharField(label="Onderneming of KBO-nummer", widget=forms.SearchInput, required=False)
-    status = forms.ChoiceField(choices=[("", "Alle"), *((code, paar[1]) for code, paar in STATUSSEN.items())])
+    status = forms.ChoiceField(
+        choices=[("", "Alle"), *((code, paar[1]) for code, paar in STATUSSEN.items())], required=False
+    )
     enkel_eigen = forms.BooleanField(label="Enkel mijn taken", required=False)
 
 
@@ -77,7 +78,8 @@ def componenten(request: HttpRequest) -> HttpResponse:
         ],
         "stappen": ["Onderneming", "Werkplek en mentor", "Bijlagen", "Controleren"],
     }
-    return render(request, "werkplekduaal/componenten.html", context)
+    partial = "bevestiging" if request.htmx.target == "dialoog" else "resultaten"
+    return render_page(request, "werkplekduaal/componenten.html", context, partial=partial)
 
 
 def _regels() -> list[dict[str, object]]:
