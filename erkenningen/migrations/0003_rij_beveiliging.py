@@ -1,0 +1,28 @@
+"""Fence off every table with tenant content of this app."""
+
+from django.db import migrations
+
+from werkplekduaal.database.migraties import Afscherming
+
+
+class Migration(migrations.Migration):
+    dependencies = [("erkenningen", "0002_verbanden"), ("ondernemingen", "0002_rij_beveiliging"), ("mentoren", "0002_rij_beveiliging")]
+    operations = [
+        Afscherming("Erkenningsaanvraag", {"machtiging": "ondernemingen.Machtiging"}),
+        Afscherming("Dossierteller"),
+        Afscherming("Termijnregel", {"aanvraag": "erkenningen.Erkenningsaanvraag"}),
+        Afscherming("Aanvulling", {"aanvraag": "erkenningen.Erkenningsaanvraag"}),
+        Afscherming("Doorverwijzing"),
+        Afscherming("Stemadvies", {"aanvraag": "erkenningen.Erkenningsaanvraag"}),
+        Afscherming("Kandidaatmentor", {"aanvraag": "erkenningen.Erkenningsaanvraag", "dossier": "mentoren.Mentordossier"}),
+        Afscherming("Voorwaardebeoordeling", {"aanvraag": "erkenningen.Erkenningsaanvraag", "kandidaat": "erkenningen.Kandidaatmentor"}),
+        Afscherming("Document", {"aanvraag": "erkenningen.Erkenningsaanvraag", "beoordeling": "erkenningen.Voorwaardebeoordeling"}),
+        Afscherming("Uittreksel", {"kandidaat": "erkenningen.Kandidaatmentor", "document": "erkenningen.Document"}),
+        Afscherming("Beslissing", {"aanvraag": "erkenningen.Erkenningsaanvraag", "stemadvies": "erkenningen.Stemadvies"}),
+        Afscherming("Erkenning", {"aanvraag": "erkenningen.Erkenningsaanvraag"}),
+        Afscherming("ErkenningEvent", is_ouder=False),
+        Afscherming("Mentoraanstelling", {"erkenning": "erkenningen.Erkenning", "dossier": "mentoren.Mentordossier"}),
+        Afscherming("MentoraanstellingEvent", is_ouder=False),
+        Afscherming("Sanctie", {"erkenning": "erkenningen.Erkenning", "aanstelling": "erkenningen.Mentoraanstelling"}),
+        Afscherming("Beroep", {"beslissing": "erkenningen.Beslissing", "sanctie": "erkenningen.Sanctie"}),
+    ]
