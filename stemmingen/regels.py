@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+from erkenningen.models import Stemadvies
+
 
 class Geleding(TextChoices):
     """For whom a member sits in the partnerschap."""
@@ -56,12 +58,7 @@ class Stilte(TextChoices):
     TELT_NIET = "telt_niet", "Telt niet mee"
 
 
-class Uitslag(TextChoices):
-    """What the round says to the Behandelaar."""
-
-    GUNSTIG = "gunstig", "gunstig"
-    ONGUNSTIG = "ongunstig", "ongunstig"
-    GEEN = "geen", "geen advies"
+Uitslag = Stemadvies.Uitslag
 
 
 @dataclass(frozen=True)

@@ -113,10 +113,10 @@ class Stand:
     def vooruitzicht(self) -> str:
         """What comes of it."""
         if self.op is None:
-            return f"uitslag: {self.uitslag.label}"
+            return f"uitslag: {self.uitslag.label.lower()}"
         if self.staat_vast:
-            return f"de uitslag staat vast: {self.uitslag.label}"
-        return f"zonder verdere stemmen geldt op {date_format(self.op, 'j F')}: {self.uitslag.label}"
+            return f"de uitslag staat vast: {self.uitslag.label.lower()}"
+        return f"zonder verdere stemmen geldt op {date_format(self.op, 'j F')}: {self.uitslag.label.lower()}"
 
     @property
     def zin(self) -> str:
