@@ -18,6 +18,7 @@ from accounts.rechten import Bereik, BewaakteQuerySet, OvergangNietMogelijk, Rec
 from erkenningen.models import Erkenningsaanvraag
 from stemmingen.models.reglement import Stemreglement, Zetel
 from stemmingen.regels import Geleding, Uitslag, Waarde
+from stemmingen.uitslag import Stand, Stemmer, uitslag
 
 GEVULD = r"\S"
 TEGEN_MET_MOTIVERING = "Leg uit waarom u tegen stemt."
@@ -141,10 +142,10 @@ class Stemronde(BewaaktModel):
         return reverse("stemmingen:detail", args=[self.pk])
 
     def eis(self, handeling: str, door: Gebruiker | None) -> None:
-        """Raise OvergangNietMogelijk, with the reason, when the state does not allow the act."""
+        """Raise OvergangNietMogelijk, with the reason and with the page where each finds the current state."""
         reden = self.waarom_niet(handeling, door)
         if reden:
-            raise OvergangNietMogelijk(reden, self)
+            raise OvergangNietMogelijk(reden, self if handeling == "stemmen" else self.aanvraag)
 
     def waarom_niet(self, handeling: str, door: Gebruiker | None) -> str | None:
         """Why one can no longer vote in or close this round; None when one can."""
@@ -154,6 +155,22 @@ class Stemronde(BewaaktModel):
         if handeling == "stemmen" and self.sluit_op <= timezone.now():
             return "De termijn om te stemmen is verstreken. De uitslag volgt."
         return None
+
+    def stand(self) -> Stand:
+        """Count the votes as they are now."""
+        kiezers = self.kiezers.values_list("id", "geleding", "is_voorzitter")
+        stemmen = Stem.objects.filter(kiezer__ronde=self, vervangen_op=None).values_list("kiezer", "waarde")
+        return uitslag(
+            self.reglement.regels,
+            [Stemmer(nummer, Geleding(geleding), is_voorzitter) for nummer, geleding, is_voorzitter in kiezers],
+            {kiezer: Waarde(waarde) for kiezer, waarde in stemmen},
+            None if self.gesloten_op else timezone.localdate(self.sluit_op),
+        )
+
+    def stem_van(self, gebruiker: Gebruiker) -> dict[str, str] | None:
+        """The answer of a voter as it stands now."""
+        mijn = Stem.objects.filter(kiezer__ronde=self, kiezer__gebruiker=gebruiker, vervangen_op=None)
+        return mijn.values("waarde", "motivering").first()
 
 
 class Kiezer(BewaaktModel):
