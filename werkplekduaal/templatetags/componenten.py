@@ -117,12 +117,14 @@ def tabel(content, titel, pagina=None, zichtbaar=True):
 @register.inclusion_tag("componenten/tabel_kop.html", takes_context=True)
 def tabel_kop(context, pagina, sleutel, tekst, doel="#resultaten", getal=False):
     """A column head that sorts; a second click turns the order around."""
-    richting = {sleutel: "ascending", f"-{sleutel}": "descending"}.get(pagina.sortering, "")
+    richtingen = {sleutel: ("ascending", "omhoog"), f"-{sleutel}": ("descending", "omlaag")}
+    richting, icoon = richtingen.get(pagina.sortering, ("", "beide"))
     volgende = f"-{sleutel}" if richting == "ascending" else sleutel
     return {
         "sleutel": sleutel,
         "tekst": tekst,
         "richting": richting,
+        "icoon": icoon,
         "adres": sorteer_url(context["request"], volgende),
         "doel": doel,
         "getal": getal,
