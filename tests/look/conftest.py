@@ -1,6 +1,5 @@
 """What tests of the look share: a request, templates that refuse what they do not know, and a browser."""
 
-import os
 import shutil
 from types import SimpleNamespace
 
@@ -9,9 +8,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.template import engines
 from django.test import RequestFactory
 from django_htmx.middleware import HtmxDetails
-
-# Playwright's synchronous interface runs an event loop in this thread; Django would refuse its database there.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 class Onbekend(str):
