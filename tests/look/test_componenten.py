@@ -168,6 +168,7 @@ def test_a_column_head_says_and_turns_the_order(toon, sortering, richting, adres
     bron = "{% tabel_kop pagina 'naam' 'Naam' %}"
     kop = toon(bron, pad="/lijst/?q=a&pagina=x", pagina=pagina(sortering=sortering)).een("th")
     assert kop.attributen.get("aria-sort") == richting
+    assert kop.een("svg").alle("path")
     assert kop.een("a").attributen["href"] == kop.een("a").attributen["hx-get"] == adres
 
 
