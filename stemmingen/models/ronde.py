@@ -56,17 +56,18 @@ class StemrondeQuerySet(BewaakteQuerySet):
     def voor_overzicht(self, gebruiker: Gebruiker) -> StemrondeQuerySet:
         """Flat rows for lists: what waits for a vote first, then what is still open, then what is closed."""
         mijn = Stem.objects.filter(kiezer__ronde=OuterRef("pk"), kiezer__gebruiker=gebruiker.pk, vervangen_op=None)
-        einde = Cast(Extract(Coalesce("gesloten_op", "sluit_op"), "epoch"), models.BigIntegerField())
+        groot = models.BigIntegerField()
+        einde = Cast(Extract(Coalesce("gesloten_op", "sluit_op"), "epoch"), groot)
         toestand = Case(
             When(gesloten_op__isnull=False, then=Value("gesloten")),
             When(mijn_stem=None, then=Value("te_stemmen")),
             default=Value("gestemd"),
         )
         volgorde = Case(
-            When(toestand="gesloten", then=Value(2 * TREDE) - einde),
-            When(toestand="gestemd", then=Value(TREDE) + einde),
+            When(toestand="gesloten", then=Value(2 * TREDE, output_field=groot) - einde),
+            When(toestand="gestemd", then=Value(TREDE, output_field=groot) + einde),
             default=einde,
-            output_field=models.BigIntegerField(),
+            output_field=groot,
         )
         rijen = self.annotate(mijn_stem=Subquery(mijn.values("waarde"))).annotate(toestand=toestand)
         return rijen.annotate(volgorde=volgorde).values(
