@@ -6,7 +6,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from accounts.models import BewaaktModel
 from erkenningen.models import Erkenningsaanvraag, Kandidaatmentor
-from tests.wereld import Wereld
+from tests.wereld import Kant, Wereld
 from werkplekduaal.database.context import huidig_partnerschap, met_partnerschap
 
 BEWAAKT = [model for model in apps.get_models() if issubclass(model, BewaaktModel)]
@@ -100,14 +100,17 @@ def test_een_rij_voor_een_ander_schrijven_kan_niet(wereld: Wereld):
 
 
 def test_een_rij_onder_een_vreemde_ouder_hangen_kan_niet(wereld: Wereld):
-    vreemd = wereld.horeca.aanvraag.pk
-    with wereld.bouw.context() as kant:
-        Kandidaatmentor.objects.create(
-            partnerschap=kant.partnerschap, aanvraag_id=vreemd, dossier=kant.mentordossier, ervaring_jaren=5
-        )
-        with pytest.raises(IntegrityError):
-            connection.check_constraints()
-        Kandidaatmentor.objects.filter(aanvraag_id=vreemd).delete()
+    with wereld.bouw.context() as kant, pytest.raises(IntegrityError):
+        hang_onder(kant, wereld.horeca.aanvraag)
+
+
+@transaction.atomic
+def hang_onder(kant: Kant, aanvraag: Erkenningsaanvraag) -> None:
+    """A candidate of one side in the dossier of the other; the check comes at once instead of at commit."""
+    Kandidaatmentor.objects.create(
+        partnerschap=kant.partnerschap, aanvraag_id=aanvraag.pk, dossier=kant.mentordossier, ervaring_jaren=5
+    )
+    connection.check_constraints()
 
 
 def test_de_context_keert_terug_na_een_geneste_en_na_een_teruggedraaide_stap(wereld: Wereld):
