@@ -48,7 +48,7 @@ def open_stemronde(*, aanvraag: Erkenningsaanvraag, door: Gebruiker, advies: str
     if ronde.stand().staat_vast:
         raise OvergangNietMogelijk(TE_WEINIG_KIEZERS, aanvraag)
     sluit_op = date_format(timezone.localdate(ronde.sluit_op), "j F Y")
-    registreer(Soort.STEMRONDE_GEOPEND, aanvraag, door=door, ronde=ronde.pk, sluit_op=sluit_op)
+    registreer(Soort.STEMRONDE_GEOPEND, ronde, door=door, sluit_op=sluit_op)
     return ronde
 
 
@@ -108,13 +108,10 @@ def sluit(*, ronde: Stemronde, door: Gebruiker | None, reden: str) -> Stemronde:
         door=door,
         uitslag=stand.uitslag,
         toelichting=stand.zin,
-        tellingen={geleding.value: vars(telling) for geleding, telling in stand.per_geleding.items()},
+        tellingen={geleding.value: telling._asdict() for geleding, telling in stand.per_geleding.items()},
         is_bindend=ronde.reglement.is_bindend,
-        gesloten_op=ronde.gesloten_op,
     )
-    registreer(
-        Soort.STEMRONDE_GESLOTEN, ronde.aanvraag, door=door, ronde=ronde.pk, uitslag=stand.uitslag.label.lower()
-    )
+    registreer(Soort.STEMRONDE_GESLOTEN, ronde, door=door, uitslag=stand.uitslag.label.lower())
     return ronde
 
 

@@ -13,7 +13,7 @@ from stemmingen.models import Stemronde
 
 def _ronde_van(gebeurtenis: Gebeurtenis) -> Stemronde:
     rondes = Stemronde.objects.select_related("aanvraag__behandelaar", "geopend_door")
-    return rondes.get(pk=gebeurtenis.details["ronde"])
+    return rondes.get(pk=gebeurtenis.onderwerp_id)
 
 
 @bij("stemronde.geopend")

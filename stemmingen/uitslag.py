@@ -10,10 +10,10 @@ What a value of `Regels` means is decided here alone. Bron: domein.md 2, keuze, 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 
@@ -37,8 +37,7 @@ class Stemmer:
     is_voorzitter: bool = False
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(NamedTuple):
     """The answers of some voters, silence counted apart."""
 
     voor: int = 0
@@ -50,8 +49,8 @@ class Telling:
     @classmethod
     def van(cls, antwoorden: Iterable[Waarde | None]) -> Telling:
         """Count answers; None is silence."""
-        aantal = Counter(antwoorden)
-        return cls(*(aantal[antwoord] for antwoord in ANTWOORDEN))
+        antwoorden = list(antwoorden)
+        return cls(*(antwoorden.count(antwoord) for antwoord in ANTWOORDEN))
 
     @property
     def uitgebracht(self) -> int:
@@ -65,9 +64,9 @@ class Telling:
 
     def met_rest(self, rest: Waarde | None) -> Telling:
         """The same votes when everybody who is silent still answers `rest` (None: stays silent)."""
-        if rest is None:
+        if rest is None or not self.niet_gestemd:
             return self
-        return replace(self, niet_gestemd=0, **{rest.value: getattr(self, rest.value) + self.niet_gestemd})
+        return self._replace(niet_gestemd=0, **{rest.value: getattr(self, rest.value) + self.niet_gestemd})
 
 
 ANTWOORDEN: tuple[Waarde | None, ...] = (*Waarde, None)
@@ -177,7 +176,7 @@ def _tekort_per_geleding(regels: Regels, per_geleding: Mapping[Geleding, Telling
 
 
 def _totaal(tellingen: Iterable[Telling]) -> Telling:
-    return Telling(*(sum(kolom) for kolom in zip(*(vars(telling).values() for telling in tellingen), strict=True)))
+    return Telling(*(sum(kolom) for kolom in zip(*tellingen, strict=True)))
 
 
 def _eenparigheid(_regels: Regels, tellingen: list[Telling]) -> Uitslag | None:
@@ -188,11 +187,14 @@ def _eenparigheid(_regels: Regels, tellingen: list[Telling]) -> Uitslag | None:
 
 
 def _gewone_meerderheid(_regels: Regels, tellingen: list[Telling]) -> Uitslag | None:
-    """None is a tie."""
-    totaal = _totaal(tellingen)
-    if totaal.voor == totaal.tegen:
-        return None if totaal.voor else Uitslag.GEEN
-    return Uitslag.GUNSTIG if totaal.voor > totaal.tegen else Uitslag.ONGUNSTIG
+    return _weeg(_totaal(tellingen))
+
+
+def _weeg(telling: Telling) -> Uitslag | None:
+    """More voor or more tegen; None is a tie."""
+    if telling.voor == telling.tegen:
+        return None if telling.voor else Uitslag.GEEN
+    return Uitslag.GUNSTIG if telling.voor > telling.tegen else Uitslag.ONGUNSTIG
 
 
 def _gekwalificeerd(regels: Regels, tellingen: list[Telling]) -> Uitslag | None:
@@ -203,9 +205,9 @@ def _gekwalificeerd(regels: Regels, tellingen: list[Telling]) -> Uitslag | None:
     return Uitslag.GUNSTIG if haalt else Uitslag.ONGUNSTIG
 
 
-def _meerderheid_per_geleding(regels: Regels, tellingen: list[Telling]) -> Uitslag | None:
+def _meerderheid_per_geleding(_regels: Regels, tellingen: list[Telling]) -> Uitslag | None:
     """One geleding against is enough to refuse; one that does not speak is passed over (a quorum can forbid that)."""
-    oordelen = {_gewone_meerderheid(regels, [telling]) for telling in tellingen}
+    oordelen = {_weeg(telling) for telling in tellingen}
     if Uitslag.ONGUNSTIG in oordelen:
         return Uitslag.ONGUNSTIG
     if None in oordelen:

@@ -63,7 +63,7 @@ def _stemmen(kiezers: Iterable[Kiezer], geldig: dict[int, Stem]) -> list[dict[st
 
 def _tellingen(stand: Stand) -> list[dict[str, Any]]:
     """The count per geleding, as the record shows it."""
-    return [{"geleding": geleding.label, **vars(telling)} for geleding, telling in stand.per_geleding.items()]
+    return [{"geleding": geleding.label, **telling._asdict()} for geleding, telling in stand.per_geleding.items()]
 
 
 # Icon and word of an answer.

@@ -7,282 +7,813 @@ import django.db.models.expressions
 import django.db.models.functions.datetime
 import pgtrigger.compiler
 import pgtrigger.migrations
-import werkplekduaal.periode
 from django.conf import settings
 from django.db import migrations, models
 
+import werkplekduaal.periode
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_rij_beveiliging'),
-        ('erkenningen', '0003_rij_beveiliging'),
+        ("accounts", "0002_rij_beveiliging"),
+        ("erkenningen", "0003_rij_beveiliging"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Stemreglement',
+            name="Stemreglement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vanaf', models.DateField(verbose_name='geldt vanaf')),
-                ('duur_dagen', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1)], verbose_name='duur van een stemronde, in kalenderdagen')),
-                ('quorum_personen', models.PositiveSmallIntegerField(default=1, verbose_name='hoeveel personen moeten stemmen')),
-                ('quorum_per_geleding', models.PositiveSmallIntegerField(default=0, verbose_name='hoeveel personen van elke geleding')),
-                ('beslisregel', models.CharField(choices=[('eenparigheid', 'Eenparigheid: iedereen die meetelt stemt voor'), ('gewone_meerderheid', 'Gewone meerderheid: meer voor dan tegen'), ('gekwalificeerd', 'Gekwalificeerde meerderheid: ten minste de breuk stemt voor'), ('per_geleding', 'Meerderheid in elke geleding die zich uitspreekt'), ('geen_bezwaar', 'Geen bezwaar: niemand stemt tegen')], max_length=30, verbose_name='wanneer is de uitslag gunstig')),
-                ('breuk_teller', models.PositiveSmallIntegerField(default=2, verbose_name='teller van de breuk')),
-                ('breuk_noemer', models.PositiveSmallIntegerField(default=3, verbose_name='noemer van de breuk')),
-                ('bij_staking', models.CharField(choices=[('gunstig', 'Gunstig'), ('ongunstig', 'Ongunstig'), ('voorzitter', 'De stem van de voorzitter beslist'), ('geen', 'Geen advies: de behandelaar beslist')], default='geen', max_length=20, verbose_name='bij staking van stemmen')),
-                ('stilte', models.CharField(choices=[('onthouding', 'Telt als onthouding'), ('akkoord', 'Telt als stem voor'), ('telt_niet', 'Telt niet mee')], default='onthouding', max_length=20, verbose_name='wie niet stemt')),
-                ('is_geheim', models.BooleanField(default=False, verbose_name='geheime stemming')),
-                ('is_bindend', models.BooleanField(default=False, verbose_name='het advies is bindend')),
-                ('partnerschap', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stemreglementen', to='accounts.partnerschap')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("vanaf", models.DateField(verbose_name="geldt vanaf")),
+                (
+                    "duur_dagen",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="duur van een stemronde, in kalenderdagen",
+                    ),
+                ),
+                (
+                    "quorum_personen",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="hoeveel personen moeten stemmen"),
+                ),
+                (
+                    "quorum_per_geleding",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="hoeveel personen van elke geleding"),
+                ),
+                (
+                    "beslisregel",
+                    models.CharField(
+                        choices=[
+                            ("eenparigheid", "Eenparigheid: iedereen die meetelt stemt voor"),
+                            ("gewone_meerderheid", "Gewone meerderheid: meer voor dan tegen"),
+                            ("gekwalificeerd", "Gekwalificeerde meerderheid: ten minste de breuk stemt voor"),
+                            ("per_geleding", "Meerderheid in elke geleding die zich uitspreekt"),
+                            ("geen_bezwaar", "Geen bezwaar: niemand stemt tegen"),
+                        ],
+                        max_length=30,
+                        verbose_name="wanneer is de uitslag gunstig",
+                    ),
+                ),
+                ("breuk_teller", models.PositiveSmallIntegerField(default=2, verbose_name="teller van de breuk")),
+                ("breuk_noemer", models.PositiveSmallIntegerField(default=3, verbose_name="noemer van de breuk")),
+                (
+                    "bij_staking",
+                    models.CharField(
+                        choices=[
+                            ("gunstig", "Gunstig"),
+                            ("ongunstig", "Ongunstig"),
+                            ("voorzitter", "De stem van de voorzitter beslist"),
+                            ("geen", "Geen advies: de behandelaar beslist"),
+                        ],
+                        default="geen",
+                        max_length=20,
+                        verbose_name="bij staking van stemmen",
+                    ),
+                ),
+                (
+                    "stilte",
+                    models.CharField(
+                        choices=[
+                            ("onthouding", "Telt als onthouding"),
+                            ("akkoord", "Telt als stem voor"),
+                            ("telt_niet", "Telt niet mee"),
+                        ],
+                        default="onthouding",
+                        max_length=20,
+                        verbose_name="wie niet stemt",
+                    ),
+                ),
+                ("is_geheim", models.BooleanField(default=False, verbose_name="geheime stemming")),
+                ("is_bindend", models.BooleanField(default=False, verbose_name="het advies is bindend")),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stemreglementen",
+                        to="accounts.partnerschap",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'stemreglementen',
-                'ordering': ['partnerschap', '-vanaf'],
-                'default_permissions': (),
+                "verbose_name_plural": "stemreglementen",
+                "ordering": ["partnerschap", "-vanaf"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Stemronde',
+            name="Stemronde",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geopend_op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('sluit_op', models.DateTimeField(verbose_name='sluit op')),
-                ('advies', models.CharField(choices=[('gunstig', 'Gunstig'), ('ongunstig', 'Ongunstig')], max_length=20, verbose_name='uw advies')),
-                ('samenvatting', models.TextField(verbose_name='samenvatting voor de leden')),
-                ('gesloten_op', models.DateTimeField(null=True)),
-                ('sluitreden', models.CharField(blank=True, max_length=300, verbose_name='reden van het sluiten')),
-                ('uitslag', models.CharField(blank=True, choices=[('gunstig', 'Gunstig'), ('ongunstig', 'Ongunstig'), ('geen', 'Geen advies')], max_length=20)),
-                ('aanvraag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='erkenningen.erkenningsaanvraag')),
-                ('geopend_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gesloten_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnerschap', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap')),
-                ('reglement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rondes', to='stemmingen.stemreglement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("geopend_op", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("sluit_op", models.DateTimeField(verbose_name="sluit op")),
+                (
+                    "advies",
+                    models.CharField(
+                        choices=[("gunstig", "Gunstig"), ("ongunstig", "Ongunstig")],
+                        max_length=20,
+                        verbose_name="uw advies",
+                    ),
+                ),
+                ("samenvatting", models.TextField(verbose_name="samenvatting voor de leden")),
+                ("gesloten_op", models.DateTimeField(null=True)),
+                ("sluitreden", models.CharField(blank=True, max_length=300, verbose_name="reden van het sluiten")),
+                (
+                    "uitslag",
+                    models.CharField(
+                        blank=True,
+                        choices=[("gunstig", "Gunstig"), ("ongunstig", "Ongunstig"), ("geen", "Geen advies")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "aanvraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="erkenningen.erkenningsaanvraag",
+                    ),
+                ),
+                (
+                    "geopend_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "gesloten_door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.partnerschap",
+                    ),
+                ),
+                (
+                    "reglement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rondes",
+                        to="stemmingen.stemreglement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stemronde',
-                'verbose_name_plural': 'stemrondes',
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name": "stemronde",
+                "verbose_name_plural": "stemrondes",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Zetel',
+            name="Zetel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geleding', models.CharField(choices=[('werkgevers', 'Werkgevers'), ('werknemers', 'Werknemers'), ('onderwijs', 'Onderwijs'), ('vdab', 'VDAB'), ('overheid', 'Overheid')], max_length=20, verbose_name='geleding')),
-                ('organisatie', models.CharField(max_length=200, verbose_name='organisatie')),
-                ('soort', models.CharField(choices=[('effectief', 'Effectief lid'), ('plaatsvervanger', 'Plaatsvervanger')], default='effectief', max_length=20, verbose_name='soort')),
-                ('vanaf', models.DateField(verbose_name='vanaf')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot en met')),
-                ('gebruiker', models.ForeignKey(blank=True, help_text='Leeg: de zetel wordt door niemand ingenomen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='zetels', to=settings.AUTH_USER_MODEL)),
-                ('partnerschap', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='zetels', to='accounts.partnerschap')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "geleding",
+                    models.CharField(
+                        choices=[
+                            ("werkgevers", "Werkgevers"),
+                            ("werknemers", "Werknemers"),
+                            ("onderwijs", "Onderwijs"),
+                            ("vdab", "VDAB"),
+                            ("overheid", "Overheid"),
+                        ],
+                        max_length=20,
+                        verbose_name="geleding",
+                    ),
+                ),
+                ("organisatie", models.CharField(max_length=200, verbose_name="organisatie")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[("effectief", "Effectief lid"), ("plaatsvervanger", "Plaatsvervanger")],
+                        default="effectief",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("vanaf", models.DateField(verbose_name="vanaf")),
+                ("tot", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Leeg: de zetel wordt door niemand ingenomen.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zetels",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="zetels", to="accounts.partnerschap"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'zetels',
-                'ordering': ['geleding', 'organisatie', 'id'],
-                'default_permissions': (),
+                "verbose_name_plural": "zetels",
+                "ordering": ["geleding", "organisatie", "id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='StemreglementEvent',
+            name="StemreglementEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('vanaf', models.DateField(verbose_name='geldt vanaf')),
-                ('duur_dagen', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1)], verbose_name='duur van een stemronde, in kalenderdagen')),
-                ('quorum_personen', models.PositiveSmallIntegerField(default=1, verbose_name='hoeveel personen moeten stemmen')),
-                ('quorum_per_geleding', models.PositiveSmallIntegerField(default=0, verbose_name='hoeveel personen van elke geleding')),
-                ('beslisregel', models.CharField(choices=[('eenparigheid', 'Eenparigheid: iedereen die meetelt stemt voor'), ('gewone_meerderheid', 'Gewone meerderheid: meer voor dan tegen'), ('gekwalificeerd', 'Gekwalificeerde meerderheid: ten minste de breuk stemt voor'), ('per_geleding', 'Meerderheid in elke geleding die zich uitspreekt'), ('geen_bezwaar', 'Geen bezwaar: niemand stemt tegen')], max_length=30, verbose_name='wanneer is de uitslag gunstig')),
-                ('breuk_teller', models.PositiveSmallIntegerField(default=2, verbose_name='teller van de breuk')),
-                ('breuk_noemer', models.PositiveSmallIntegerField(default=3, verbose_name='noemer van de breuk')),
-                ('bij_staking', models.CharField(choices=[('gunstig', 'Gunstig'), ('ongunstig', 'Ongunstig'), ('voorzitter', 'De stem van de voorzitter beslist'), ('geen', 'Geen advies: de behandelaar beslist')], default='geen', max_length=20, verbose_name='bij staking van stemmen')),
-                ('stilte', models.CharField(choices=[('onthouding', 'Telt als onthouding'), ('akkoord', 'Telt als stem voor'), ('telt_niet', 'Telt niet mee')], default='onthouding', max_length=20, verbose_name='wie niet stemt')),
-                ('is_geheim', models.BooleanField(default=False, verbose_name='geheime stemming')),
-                ('is_bindend', models.BooleanField(default=False, verbose_name='het advies is bindend')),
-                ('partnerschap', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.partnerschap')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='stemmingen.stemreglement')),
-                ('voorzitter', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='stemmingen.zetel', verbose_name='zetel van de voorzitter')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("vanaf", models.DateField(verbose_name="geldt vanaf")),
+                (
+                    "duur_dagen",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="duur van een stemronde, in kalenderdagen",
+                    ),
+                ),
+                (
+                    "quorum_personen",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="hoeveel personen moeten stemmen"),
+                ),
+                (
+                    "quorum_per_geleding",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="hoeveel personen van elke geleding"),
+                ),
+                (
+                    "beslisregel",
+                    models.CharField(
+                        choices=[
+                            ("eenparigheid", "Eenparigheid: iedereen die meetelt stemt voor"),
+                            ("gewone_meerderheid", "Gewone meerderheid: meer voor dan tegen"),
+                            ("gekwalificeerd", "Gekwalificeerde meerderheid: ten minste de breuk stemt voor"),
+                            ("per_geleding", "Meerderheid in elke geleding die zich uitspreekt"),
+                            ("geen_bezwaar", "Geen bezwaar: niemand stemt tegen"),
+                        ],
+                        max_length=30,
+                        verbose_name="wanneer is de uitslag gunstig",
+                    ),
+                ),
+                ("breuk_teller", models.PositiveSmallIntegerField(default=2, verbose_name="teller van de breuk")),
+                ("breuk_noemer", models.PositiveSmallIntegerField(default=3, verbose_name="noemer van de breuk")),
+                (
+                    "bij_staking",
+                    models.CharField(
+                        choices=[
+                            ("gunstig", "Gunstig"),
+                            ("ongunstig", "Ongunstig"),
+                            ("voorzitter", "De stem van de voorzitter beslist"),
+                            ("geen", "Geen advies: de behandelaar beslist"),
+                        ],
+                        default="geen",
+                        max_length=20,
+                        verbose_name="bij staking van stemmen",
+                    ),
+                ),
+                (
+                    "stilte",
+                    models.CharField(
+                        choices=[
+                            ("onthouding", "Telt als onthouding"),
+                            ("akkoord", "Telt als stem voor"),
+                            ("telt_niet", "Telt niet mee"),
+                        ],
+                        default="onthouding",
+                        max_length=20,
+                        verbose_name="wie niet stemt",
+                    ),
+                ),
+                ("is_geheim", models.BooleanField(default=False, verbose_name="geheime stemming")),
+                ("is_bindend", models.BooleanField(default=False, verbose_name="het advies is bindend")),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.partnerschap",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="stemmingen.stemreglement",
+                    ),
+                ),
+                (
+                    "voorzitter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="stemmingen.zetel",
+                        verbose_name="zetel van de voorzitter",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='stemreglement',
-            name='voorzitter',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stemmingen.zetel', verbose_name='zetel van de voorzitter'),
+            model_name="stemreglement",
+            name="voorzitter",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="stemmingen.zetel",
+                verbose_name="zetel van de voorzitter",
+            ),
         ),
         migrations.CreateModel(
-            name='Kiezer',
+            name="Kiezer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geleding', models.CharField(choices=[('werkgevers', 'Werkgevers'), ('werknemers', 'Werknemers'), ('onderwijs', 'Onderwijs'), ('vdab', 'VDAB'), ('overheid', 'Overheid')], max_length=20)),
-                ('organisatie', models.CharField(max_length=200)),
-                ('is_voorzitter', models.BooleanField(default=False)),
-                ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnerschap', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap')),
-                ('ronde', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kiezers', to='stemmingen.stemronde')),
-                ('zetel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stemmingen.zetel')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "geleding",
+                    models.CharField(
+                        choices=[
+                            ("werkgevers", "Werkgevers"),
+                            ("werknemers", "Werknemers"),
+                            ("onderwijs", "Onderwijs"),
+                            ("vdab", "VDAB"),
+                            ("overheid", "Overheid"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("organisatie", models.CharField(max_length=200)),
+                ("is_voorzitter", models.BooleanField(default=False)),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.partnerschap",
+                    ),
+                ),
+                (
+                    "ronde",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="kiezers", to="stemmingen.stemronde"
+                    ),
+                ),
+                (
+                    "zetel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stemmingen.zetel"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'kiezers',
-                'ordering': ['geleding', 'organisatie', 'id'],
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name_plural": "kiezers",
+                "ordering": ["geleding", "organisatie", "id"],
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ZetelEvent',
+            name="ZetelEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('geleding', models.CharField(choices=[('werkgevers', 'Werkgevers'), ('werknemers', 'Werknemers'), ('onderwijs', 'Onderwijs'), ('vdab', 'VDAB'), ('overheid', 'Overheid')], max_length=20, verbose_name='geleding')),
-                ('organisatie', models.CharField(max_length=200, verbose_name='organisatie')),
-                ('soort', models.CharField(choices=[('effectief', 'Effectief lid'), ('plaatsvervanger', 'Plaatsvervanger')], default='effectief', max_length=20, verbose_name='soort')),
-                ('vanaf', models.DateField(verbose_name='vanaf')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot en met')),
-                ('gebruiker', models.ForeignKey(blank=True, db_constraint=False, help_text='Leeg: de zetel wordt door niemand ingenomen.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnerschap', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.partnerschap')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='stemmingen.zetel')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "geleding",
+                    models.CharField(
+                        choices=[
+                            ("werkgevers", "Werkgevers"),
+                            ("werknemers", "Werknemers"),
+                            ("onderwijs", "Onderwijs"),
+                            ("vdab", "VDAB"),
+                            ("overheid", "Overheid"),
+                        ],
+                        max_length=20,
+                        verbose_name="geleding",
+                    ),
+                ),
+                ("organisatie", models.CharField(max_length=200, verbose_name="organisatie")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[("effectief", "Effectief lid"), ("plaatsvervanger", "Plaatsvervanger")],
+                        default="effectief",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("vanaf", models.DateField(verbose_name="vanaf")),
+                ("tot", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Leeg: de zetel wordt door niemand ingenomen.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.partnerschap",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="stemmingen.zetel",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Stem',
+            name="Stem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('waarde', models.CharField(choices=[('voor', 'Voor'), ('tegen', 'Tegen'), ('onthouding', 'Onthouding'), ('belangenconflict', 'Ik heb een belangenconflict')], max_length=20, verbose_name='uw stem')),
-                ('motivering', models.TextField(blank=True, verbose_name='motivering')),
-                ('op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('vervangen_op', models.DateTimeField(null=True)),
-                ('kiezer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stemmen', to='stemmingen.kiezer')),
-                ('partnerschap', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "waarde",
+                    models.CharField(
+                        choices=[
+                            ("voor", "Voor"),
+                            ("tegen", "Tegen"),
+                            ("onthouding", "Onthouding"),
+                            ("belangenconflict", "Ik heb een belangenconflict"),
+                        ],
+                        max_length=20,
+                        verbose_name="uw stem",
+                    ),
+                ),
+                ("motivering", models.TextField(blank=True, verbose_name="motivering")),
+                ("op", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("vervangen_op", models.DateTimeField(null=True)),
+                (
+                    "kiezer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stemmen", to="stemmingen.kiezer"
+                    ),
+                ),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.partnerschap",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'stemmen',
-                'ordering': ['id'],
-                'abstract': False,
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('vervangen_op', None)), fields=('kiezer',), name='stem_een_geldige', violation_error_message='U hebt al gestemd.'), models.CheckConstraint(condition=models.Q(models.Q(('waarde', 'tegen'), _negated=True), ('motivering__regex', '\\S'), _connector='OR'), name='stem_tegen_met_motivering', violation_error_message='Leg uit waarom u tegen stemt.')],
+                "verbose_name_plural": "stemmen",
+                "ordering": ["id"],
+                "abstract": False,
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("vervangen_op", None)),
+                        fields=("kiezer",),
+                        name="stem_een_geldige",
+                        violation_error_message="U hebt al gestemd.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("waarde", "tegen"), _negated=True), ("motivering__regex", "\\S"), _connector="OR"
+                        ),
+                        name="stem_tegen_met_motivering",
+                        violation_error_message="Leg uit waarom u tegen stemt.",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='stem',
-            trigger=pgtrigger.compiler.Trigger(name='nooit_weg', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='f2ed1c9f4bf8ebf6857bfbcb69335f8b595b6402', operation='DELETE', pgid='pgtrigger_nooit_weg_6623b', table='stemmingen_stem', when='BEFORE')),
+            model_name="stem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nooit_weg",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="f2ed1c9f4bf8ebf6857bfbcb69335f8b595b6402",
+                    operation="DELETE",
+                    pgid="pgtrigger_nooit_weg_6623b",
+                    table="stemmingen_stem",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='stem',
-            trigger=pgtrigger.compiler.Trigger(name='enkel_vervangen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnerschap_id" IS DISTINCT FROM (NEW."partnerschap_id") OR OLD."kiezer_id" IS DISTINCT FROM (NEW."kiezer_id") OR OLD."waarde" IS DISTINCT FROM (NEW."waarde") OR OLD."motivering" IS DISTINCT FROM (NEW."motivering") OR OLD."op" IS DISTINCT FROM (NEW."op"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c25f71ae28ad5df666575b49a827090b56e5f5c8', operation='UPDATE', pgid='pgtrigger_enkel_vervangen_d2663', table='stemmingen_stem', when='BEFORE')),
+            model_name="stem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="enkel_vervangen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnerschap_id" IS DISTINCT FROM (NEW."partnerschap_id") OR OLD."kiezer_id" IS DISTINCT FROM (NEW."kiezer_id") OR OLD."waarde" IS DISTINCT FROM (NEW."waarde") OR OLD."motivering" IS DISTINCT FROM (NEW."motivering") OR OLD."op" IS DISTINCT FROM (NEW."op"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="c25f71ae28ad5df666575b49a827090b56e5f5c8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_enkel_vervangen_d2663",
+                    table="stemmingen_stem",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='stemronde',
-            index=models.Index(fields=['aanvraag', 'id'], name='stemronde_van_aanvraag'),
+            model_name="stemronde",
+            index=models.Index(fields=["aanvraag", "id"], name="stemronde_van_aanvraag"),
         ),
         migrations.AddIndex(
-            model_name='stemronde',
-            index=models.Index(condition=models.Q(('gesloten_op', None)), fields=['partnerschap', 'sluit_op'], name='stemronde_open'),
+            model_name="stemronde",
+            index=models.Index(
+                condition=models.Q(("gesloten_op", None)), fields=["partnerschap", "sluit_op"], name="stemronde_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stemronde',
-            constraint=models.UniqueConstraint(condition=models.Q(('gesloten_op', None)), fields=('aanvraag',), name='stemronde_een_open', violation_error_message='Over deze aanvraag loopt al een stemronde.'),
+            model_name="stemronde",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("gesloten_op", None)),
+                fields=("aanvraag",),
+                name="stemronde_een_open",
+                violation_error_message="Over deze aanvraag loopt al een stemronde.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stemronde',
-            constraint=models.CheckConstraint(condition=models.Q(('sluit_op__gt', models.F('geopend_op'))), name='stemronde_termijn'),
+            model_name="stemronde",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sluit_op__gt", models.F("geopend_op"))), name="stemronde_termijn"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stemronde',
-            constraint=models.CheckConstraint(condition=models.Q(('samenvatting__regex', '\\S')), name='stemronde_samenvatting', violation_error_message='Schrijf een samenvatting voor de leden.'),
+            model_name="stemronde",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("samenvatting__regex", "\\S")),
+                name="stemronde_samenvatting",
+                violation_error_message="Schrijf een samenvatting voor de leden.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stemronde',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gesloten_op', None), ('sluitreden', ''), ('uitslag', '')), models.Q(('gesloten_op__isnull', False), ('sluitreden__regex', '\\S'), models.Q(('uitslag', ''), _negated=True)), _connector='OR'), name='stemronde_gesloten', violation_error_message='Geef de reden waarom u de stemronde sluit.'),
+            model_name="stemronde",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("gesloten_op", None), ("sluitreden", ""), ("uitslag", "")),
+                    models.Q(
+                        ("gesloten_op__isnull", False),
+                        ("sluitreden__regex", "\\S"),
+                        models.Q(("uitslag", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="stemronde_gesloten",
+                violation_error_message="Geef de reden waarom u de stemronde sluit.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='zetel',
-            constraint=models.UniqueConstraint(fields=('id', 'partnerschap'), name='zetel_hek'),
+            model_name="zetel",
+            constraint=models.UniqueConstraint(fields=("id", "partnerschap"), name="zetel_hek"),
         ),
         migrations.AddConstraint(
-            model_name='zetel',
-            constraint=models.CheckConstraint(condition=models.Q(('tot', None), ('tot__gte', models.F('vanaf')), _connector='OR'), name='zetel_periode', violation_error_message='De einddatum ligt voor de begindatum.'),
+            model_name="zetel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tot", None), ("tot__gte", models.F("vanaf")), _connector="OR"),
+                name="zetel_periode",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='zetel',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('partnerschap', '='), ('gebruiker', '='), (werkplekduaal.periode.Periode('vanaf', 'tot'), '&&')], name='zetel_een_per_persoon', violation_error_message='Deze persoon heeft in die periode al een zetel in dit partnerschap.'),
+            model_name="zetel",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("partnerschap", "="),
+                    ("gebruiker", "="),
+                    (werkplekduaal.periode.Periode("vanaf", "tot"), "&&"),
+                ],
+                name="zetel_een_per_persoon",
+                violation_error_message="Deze persoon heeft in die periode al een zetel in dit partnerschap.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='zetel',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "stemmingen_zetelevent" ("gebruiker_id", "geleding", "id", "organisatie", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "vanaf") VALUES (NEW."gebruiker_id", NEW."geleding", NEW."id", NEW."organisatie", NEW."partnerschap_id", NOW(), \'insert\', NEW."id", NEW."soort", NEW."tot", NEW."vanaf"); RETURN NULL;', hash='f2cc9bcb7b2a67082273deb373c89af4ad1ba75f', operation='INSERT', pgid='pgtrigger_insert_insert_9cbf2', table='stemmingen_zetel', when='AFTER')),
+            model_name="zetel",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "stemmingen_zetelevent" ("gebruiker_id", "geleding", "id", "organisatie", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "vanaf") VALUES (NEW."gebruiker_id", NEW."geleding", NEW."id", NEW."organisatie", NEW."partnerschap_id", NOW(), \'insert\', NEW."id", NEW."soort", NEW."tot", NEW."vanaf"); RETURN NULL;',
+                    hash="f2cc9bcb7b2a67082273deb373c89af4ad1ba75f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9cbf2",
+                    table="stemmingen_zetel",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='zetel',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "stemmingen_zetelevent" ("gebruiker_id", "geleding", "id", "organisatie", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "vanaf") VALUES (NEW."gebruiker_id", NEW."geleding", NEW."id", NEW."organisatie", NEW."partnerschap_id", NOW(), \'update\', NEW."id", NEW."soort", NEW."tot", NEW."vanaf"); RETURN NULL;', hash='dcf426d1cbdf050a18cc7904ba19cbae303eee7e', operation='UPDATE', pgid='pgtrigger_update_update_3f385', table='stemmingen_zetel', when='AFTER')),
+            model_name="zetel",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "stemmingen_zetelevent" ("gebruiker_id", "geleding", "id", "organisatie", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "vanaf") VALUES (NEW."gebruiker_id", NEW."geleding", NEW."id", NEW."organisatie", NEW."partnerschap_id", NOW(), \'update\', NEW."id", NEW."soort", NEW."tot", NEW."vanaf"); RETURN NULL;',
+                    hash="dcf426d1cbdf050a18cc7904ba19cbae303eee7e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3f385",
+                    table="stemmingen_zetel",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='stemreglementevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='22bc8cdcc4073dda5e8cc657db16861afe246ebc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3c7be', table='stemmingen_stemreglementevent', when='BEFORE')),
+            model_name="stemreglementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="22bc8cdcc4073dda5e8cc657db16861afe246ebc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3c7be",
+                    table="stemmingen_stemreglementevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stemreglement',
-            constraint=models.UniqueConstraint(fields=('id', 'partnerschap'), name='stemreglement_hek'),
+            model_name="stemreglement",
+            constraint=models.UniqueConstraint(fields=("id", "partnerschap"), name="stemreglement_hek"),
         ),
         migrations.AddConstraint(
-            model_name='stemreglement',
-            constraint=models.UniqueConstraint(fields=('partnerschap', 'vanaf'), name='stemreglement_een_per_dag', violation_error_message='Er is al een reglement dat vanaf die dag geldt.'),
+            model_name="stemreglement",
+            constraint=models.UniqueConstraint(
+                fields=("partnerschap", "vanaf"),
+                name="stemreglement_een_per_dag",
+                violation_error_message="Er is al een reglement dat vanaf die dag geldt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stemreglement',
-            constraint=models.CheckConstraint(condition=models.Q(('duur_dagen__gte', 1)), name='stemreglement_duur', violation_error_message='Een stemronde duurt ten minste één dag.'),
+            model_name="stemreglement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("duur_dagen__gte", 1)),
+                name="stemreglement_duur",
+                violation_error_message="Een stemronde duurt ten minste één dag.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stemreglement',
-            constraint=models.CheckConstraint(condition=models.Q(('breuk_teller__lte', models.F('breuk_noemer')), ('breuk_noemer__lt', django.db.models.expressions.CombinedExpression(models.F('breuk_teller'), '*', models.Value(2)))), name='stemreglement_breuk', violation_error_message='De breuk ligt boven de helft en is hoogstens één.'),
+            model_name="stemreglement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("breuk_teller__lte", models.F("breuk_noemer")),
+                    (
+                        "breuk_noemer__lt",
+                        django.db.models.expressions.CombinedExpression(models.F("breuk_teller"), "*", models.Value(2)),
+                    ),
+                ),
+                name="stemreglement_breuk",
+                violation_error_message="De breuk ligt boven de helft en is hoogstens één.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stemreglement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bij_staking', 'voorzitter'), _negated=True), ('voorzitter__isnull', False), _connector='OR'), name='stemreglement_voorzitter', violation_error_message='Kies de zetel van de voorzitter die bij staking beslist.'),
+            model_name="stemreglement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("bij_staking", "voorzitter"), _negated=True),
+                    ("voorzitter__isnull", False),
+                    _connector="OR",
+                ),
+                name="stemreglement_voorzitter",
+                violation_error_message="Kies de zetel van de voorzitter die bij staking beslist.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='stemreglement',
-            trigger=pgtrigger.compiler.Trigger(name='wat_geldt_ligt_vast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.vanaf <= CURRENT_DATE)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4ffbb7078160eaf11b11deb4a1057d7035adefbb', operation='UPDATE OR DELETE', pgid='pgtrigger_wat_geldt_ligt_vast_b3588', table='stemmingen_stemreglement', when='BEFORE')),
+            model_name="stemreglement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="wat_geldt_ligt_vast",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.vanaf <= CURRENT_DATE)",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4ffbb7078160eaf11b11deb4a1057d7035adefbb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_wat_geldt_ligt_vast_b3588",
+                    table="stemmingen_stemreglement",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='stemreglement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "stemmingen_stemreglementevent" ("beslisregel", "bij_staking", "breuk_noemer", "breuk_teller", "duur_dagen", "id", "is_bindend", "is_geheim", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum_per_geleding", "quorum_personen", "stilte", "vanaf", "voorzitter_id") VALUES (NEW."beslisregel", NEW."bij_staking", NEW."breuk_noemer", NEW."breuk_teller", NEW."duur_dagen", NEW."id", NEW."is_bindend", NEW."is_geheim", NEW."partnerschap_id", NOW(), \'insert\', NEW."id", NEW."quorum_per_geleding", NEW."quorum_personen", NEW."stilte", NEW."vanaf", NEW."voorzitter_id"); RETURN NULL;', hash='a63e956711584373eba5e24c949b3ff9524d2495', operation='INSERT', pgid='pgtrigger_insert_insert_d103c', table='stemmingen_stemreglement', when='AFTER')),
+            model_name="stemreglement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "stemmingen_stemreglementevent" ("beslisregel", "bij_staking", "breuk_noemer", "breuk_teller", "duur_dagen", "id", "is_bindend", "is_geheim", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum_per_geleding", "quorum_personen", "stilte", "vanaf", "voorzitter_id") VALUES (NEW."beslisregel", NEW."bij_staking", NEW."breuk_noemer", NEW."breuk_teller", NEW."duur_dagen", NEW."id", NEW."is_bindend", NEW."is_geheim", NEW."partnerschap_id", NOW(), \'insert\', NEW."id", NEW."quorum_per_geleding", NEW."quorum_personen", NEW."stilte", NEW."vanaf", NEW."voorzitter_id"); RETURN NULL;',
+                    hash="a63e956711584373eba5e24c949b3ff9524d2495",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d103c",
+                    table="stemmingen_stemreglement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='stemreglement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "stemmingen_stemreglementevent" ("beslisregel", "bij_staking", "breuk_noemer", "breuk_teller", "duur_dagen", "id", "is_bindend", "is_geheim", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum_per_geleding", "quorum_personen", "stilte", "vanaf", "voorzitter_id") VALUES (NEW."beslisregel", NEW."bij_staking", NEW."breuk_noemer", NEW."breuk_teller", NEW."duur_dagen", NEW."id", NEW."is_bindend", NEW."is_geheim", NEW."partnerschap_id", NOW(), \'update\', NEW."id", NEW."quorum_per_geleding", NEW."quorum_personen", NEW."stilte", NEW."vanaf", NEW."voorzitter_id"); RETURN NULL;', hash='69cadfcc0d9e65e3f8135b13223bc95b1a9c3551', operation='UPDATE', pgid='pgtrigger_update_update_688a9', table='stemmingen_stemreglement', when='AFTER')),
+            model_name="stemreglement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "stemmingen_stemreglementevent" ("beslisregel", "bij_staking", "breuk_noemer", "breuk_teller", "duur_dagen", "id", "is_bindend", "is_geheim", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum_per_geleding", "quorum_personen", "stilte", "vanaf", "voorzitter_id") VALUES (NEW."beslisregel", NEW."bij_staking", NEW."breuk_noemer", NEW."breuk_teller", NEW."duur_dagen", NEW."id", NEW."is_bindend", NEW."is_geheim", NEW."partnerschap_id", NOW(), \'update\', NEW."id", NEW."quorum_per_geleding", NEW."quorum_personen", NEW."stilte", NEW."vanaf", NEW."voorzitter_id"); RETURN NULL;',
+                    hash="69cadfcc0d9e65e3f8135b13223bc95b1a9c3551",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_688a9",
+                    table="stemmingen_stemreglement",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kiezer',
-            constraint=models.UniqueConstraint(fields=('ronde', 'gebruiker'), name='kiezer_een_per_persoon'),
+            model_name="kiezer",
+            constraint=models.UniqueConstraint(fields=("ronde", "gebruiker"), name="kiezer_een_per_persoon"),
         ),
         migrations.AddConstraint(
-            model_name='kiezer',
-            constraint=models.UniqueConstraint(fields=('ronde', 'zetel'), name='kiezer_een_per_zetel'),
+            model_name="kiezer",
+            constraint=models.UniqueConstraint(fields=("ronde", "zetel"), name="kiezer_een_per_zetel"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='kiezer',
-            trigger=pgtrigger.compiler.Trigger(name='indiener_stemt_niet', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF EXISTS (\n                        SELECT 1 FROM stemmingen_stemronde ronde\n                        JOIN erkenningen_erkenningsaanvraag aanvraag ON aanvraag.id = ronde.aanvraag_id\n                        WHERE ronde.id = NEW.ronde_id AND aanvraag.ingediend_door_id = NEW.gebruiker_id\n                    ) THEN\n                        RAISE check_violation USING MESSAGE = 'wie een aanvraag indient, stemt er niet over';\n                    END IF;\n                    RETURN NEW;\n                ", hash='d4d270fb3fb8fedb90b5935aca3b32e2ef03c02e', operation='INSERT', pgid='pgtrigger_indiener_stemt_niet_b774c', table='stemmingen_kiezer', when='BEFORE')),
+            model_name="kiezer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="indiener_stemt_niet",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF EXISTS (\n                        SELECT 1 FROM stemmingen_stemronde ronde\n                        JOIN erkenningen_erkenningsaanvraag aanvraag ON aanvraag.id = ronde.aanvraag_id\n                        WHERE ronde.id = NEW.ronde_id AND aanvraag.ingediend_door_id = NEW.gebruiker_id\n                    ) THEN\n                        RAISE check_violation USING MESSAGE = 'wie een aanvraag indient, stemt er niet over';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="d4d270fb3fb8fedb90b5935aca3b32e2ef03c02e",
+                    operation="INSERT",
+                    pgid="pgtrigger_indiener_stemt_niet_b774c",
+                    table="stemmingen_kiezer",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='kiezer',
-            trigger=pgtrigger.compiler.Trigger(name='ligt_vast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='14023ae9f43ec529b6bf795a5194a303d2ea7313', operation='UPDATE OR DELETE', pgid='pgtrigger_ligt_vast_6fc25', table='stemmingen_kiezer', when='BEFORE')),
+            model_name="kiezer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="ligt_vast",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="14023ae9f43ec529b6bf795a5194a303d2ea7313",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_ligt_vast_6fc25",
+                    table="stemmingen_kiezer",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='zetelevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c29a537a2dcc3134927868b8a9b7db118cefb3b0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4f213', table='stemmingen_zetelevent', when='BEFORE')),
+            model_name="zetelevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c29a537a2dcc3134927868b8a9b7db118cefb3b0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4f213",
+                    table="stemmingen_zetelevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

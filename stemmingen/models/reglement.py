@@ -9,12 +9,12 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from accounts.models import Gebruiker, Partnerschap
-from accounts.rechten import Rol
+from accounts.models import Gebruiker, Lidmaatschap, Partnerschap, PartnerschapGroupObjectPermission
+from accounts.rechten import Recht
 from erkenningen.models import Erkenningsaanvraag
 from stemmingen.regels import Beslisregel, BijStaking, Geleding, Regels, Stilte
 from werkplekduaal.historiek import houd_bij
@@ -27,15 +27,17 @@ class ZetelQuerySet(models.QuerySet):
 
         Bron: keuze, ADR 7; a substitute joins when his member cannot vote, which comes with the recusal rules.
         """
-        stemgerechtigd = Q(
-            gebruiker__is_active=True,
-            gebruiker__groups__rolgroep__rol=Rol.STEMGERECHTIGDE,
-            gebruiker__groups__rolgroep__partnerschap=F("partnerschap"),
-            gebruiker__lidmaatschappen__partnerschap=F("partnerschap"),
-            gebruiker__lidmaatschappen__geblokkeerd_op=None,
+        mag_stemmen = PartnerschapGroupObjectPermission.objects.filter(
+            content_object=OuterRef("partnerschap"),
+            permission__codename=Recht.STEM_UITBRENGEN,
+            group__user=OuterRef("gebruiker"),
         )
-        zetels = self.filter(geldig_op(dag), stemgerechtigd, partnerschap=aanvraag.partnerschap_id)
-        return zetels.filter(soort=Zetel.Soort.EFFECTIEF).exclude(gebruiker=aanvraag.ingediend_door_id)
+        lid = Lidmaatschap.objects.filter(
+            partnerschap=OuterRef("partnerschap"), gebruiker=OuterRef("gebruiker"), geblokkeerd_op=None
+        )
+        zetels = self.filter(geldig_op(dag), partnerschap=aanvraag.partnerschap_id, soort=Zetel.Soort.EFFECTIEF)
+        zetels = zetels.filter(Exists(mag_stemmen), Exists(lid), gebruiker__is_active=True)
+        return zetels.exclude(gebruiker=aanvraag.ingediend_door_id)
 
 
 @houd_bij

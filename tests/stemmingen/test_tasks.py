@@ -9,7 +9,7 @@ from accounts.rechten import Rol
 from erkenningen.models import Erkenningsaanvraag
 from stemmingen import services, tasks
 from stemmingen.models import Stemronde
-from tests.stemmingen.raad import in_behandeling, open_over, open_ronde
+from tests.stemmingen.raad import open_over, open_ronde
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_the_vote_that_decides_closes_the_round(bouw):
 
 
 def test_the_clock_closes_what_passed_its_term_in_every_partnerschap_and_leaves_the_rest(bouw, wereld):
-    verlopen, leden = open_ronde(bouw)
+    verlopen, _ = open_ronde(bouw)
     with wereld.horeca.context() as horeca:
         ook_verlopen, _ = open_ronde(horeca)
     with time_machine.travel(verlopen.sluit_op):

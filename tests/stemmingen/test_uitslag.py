@@ -16,7 +16,7 @@ ANTWOORDEN = (*Waarde, STIL)
 A, B, C = Geleding.WERKGEVERS, Geleding.WERKNEMERS, Geleding.ONDERWIJS
 ZALEN = ((A,), (A, B), (A, B, C), (A, B, A, B), (A, B, C, A))
 GROTE_ZALEN = ((A, B, A, B, A), (A, B, C, A, B, C))
-QUORA = ((0, 0), (3, 0), (2, 1))
+QUORA = ((0, 0), (3, 1))
 
 
 def alle_regels() -> Iterator[Regels]:
@@ -36,36 +36,42 @@ def zaal(geledingen: tuple[Geleding, ...]) -> list[Stemmer]:
 
 def met_de_hand(regels: Regels, geledingen: tuple[Geleding, ...], patroon: tuple) -> str:
     """What a careful secretary would write down, in the order in which she would ask."""
-    telt_voor_quorum = [a not in (CONFLICT, STIL) for a in patroon]
-    if telt_voor_quorum.count(True) < regels.quorum_personen:
+    aanwezig = [g for antwoord, g in zip(patroon, geledingen, strict=True) if antwoord not in (CONFLICT, STIL)]
+    te_weinig = [geleding for geleding in geledingen if aanwezig.count(geleding) < regels.quorum_per_geleding]
+    if len(aanwezig) < regels.quorum_personen or te_weinig:
         return "geen"
-    for geleding in set(geledingen):
-        aanwezig = [telt for telt, g in zip(telt_voor_quorum, geledingen, strict=True) if g == geleding]
-        if aanwezig.count(True) < regels.quorum_per_geleding:
-            return "geen"
     als = {"onthouding": ONTHOUDING, "akkoord": VOOR, "telt_niet": CONFLICT}[regels.stilte.value]
     stemmen = [als if antwoord is STIL else antwoord for antwoord in patroon]
     geldig = [stem for stem in stemmen if stem != CONFLICT]
-    gewicht = {VOOR: 1, TEGEN: -1}
     match regels.beslisregel:
         case Beslisregel.GEEN_BEZWAAR:
             return "ongunstig" if TEGEN in geldig else "gunstig"
         case Beslisregel.EENPARIGHEID:
             return "geen" if not geldig else "gunstig" if set(geldig) == {VOOR} else "ongunstig"
         case Beslisregel.GEKWALIFICEERD:
-            gekozen = [stem for stem in geldig if stem in gewicht]
-            grens = Fraction(regels.breuk_teller, regels.breuk_noemer)
-            if not gekozen:
-                return "geen"
-            return "gunstig" if Fraction(gekozen.count(VOOR), len(gekozen)) >= grens else "ongunstig"
-    groepen = list(geledingen) if regels.beslisregel == Beslisregel.PER_GELEDING else ["samen"] * len(geledingen)
-    saldo: dict = {}
-    for groep, stem in zip(groepen, stemmen, strict=True):
-        if stem in gewicht:
-            saldo[groep] = saldo.get(groep, 0) + gewicht[stem]
-    if not saldo:
+            return aandeel(geldig, Fraction(regels.breuk_teller, regels.breuk_noemer))
+        case Beslisregel.PER_GELEDING:
+            return saldo(regels, stemmen, geledingen)
+    return saldo(regels, stemmen, ("samen",) * len(geledingen))
+
+
+def aandeel(stemmen: list, grens: Fraction) -> str:
+    """Is the part that is for as large as was agreed?"""
+    gekozen = [stem for stem in stemmen if stem in (VOOR, TEGEN)]
+    if not gekozen:
         return "geen"
-    slechtste = min(saldo.values())
+    return "gunstig" if Fraction(gekozen.count(VOOR), len(gekozen)) >= grens else "ongunstig"
+
+
+def saldo(regels: Regels, stemmen: list, groepen: tuple) -> str:
+    """One up for each vote for, one down for each against, group by group: the worst group says it."""
+    per_groep: dict = {}
+    for groep, stem in zip(groepen, stemmen, strict=True):
+        if stem in (VOOR, TEGEN):
+            per_groep[groep] = per_groep.get(groep, 0) + (1 if stem == VOOR else -1)
+    slechtste = min(per_groep.values(), default=None)
+    if slechtste is None:
+        return "geen"
     if slechtste:
         return "gunstig" if slechtste > 0 else "ongunstig"
     if regels.bij_staking != BijStaking.VOORZITTER:
@@ -73,13 +79,19 @@ def met_de_hand(regels: Regels, geledingen: tuple[Geleding, ...], patroon: tuple
     return {VOOR: "gunstig", TEGEN: "ongunstig"}.get(stemmen[0], "geen")
 
 
+def vervolgen(patroon: tuple) -> Iterator[tuple]:
+    """What the votes can be after one more answer."""
+    for plaats, antwoord in enumerate(patroon):
+        if antwoord is STIL:
+            yield from ((*patroon[:plaats], waarde, *patroon[plaats + 1 :]) for waarde in Waarde)
+
+
 def vergelijk(regels: Regels, geledingen: tuple[Geleding, ...]) -> int:
     """Hold the engine to the table: the outcome, and that "fixed" means that no completion gives another outcome."""
     tabel = {p: met_de_hand(regels, geledingen, p) for p in product(ANTWOORDEN, repeat=len(geledingen))}
     mogelijk: dict[tuple, set[str]] = {}
     for patroon in sorted(tabel, key=lambda p: p.count(STIL)):
-        verder = [patroon[:i] + (w,) + patroon[i + 1 :] for i, a in enumerate(patroon) if a is STIL for w in Waarde]
-        mogelijk[patroon] = {tabel[patroon]}.union(*(mogelijk[volgend] for volgend in verder))
+        mogelijk[patroon] = {tabel[patroon]}.union(*(mogelijk[volgend] for volgend in vervolgen(patroon)))
     stemmers = zaal(geledingen)
     for patroon, verwacht in tabel.items():
         stemmen = {nummer: antwoord for nummer, antwoord in enumerate(patroon) if antwoord is not STIL}

@@ -3,15 +3,13 @@
 import pytest
 import time_machine
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.models import Bericht, Gebeurtenis
 from accounts.rechten import Rol
-from erkenningen.models import Status, Stemadvies, Voorwaardebeoordeling
+from erkenningen.models import Stemadvies, Voorwaardebeoordeling
 from stemmingen import services
 from stemmingen.models import Stem, Stemronde
 from tests.stemmingen.raad import in_behandeling, maak_leden, maak_reglement, maak_zetel, open_over, open_ronde
-from tests.wereld import als, maak_gebruiker, meld_aan
+from tests.wereld import als, meld_aan
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -52,7 +50,7 @@ def rondes_in_alle_toestanden(bouw):
     return ronde, leden
 
 
-def test_the_list_shows_what_waits_for_a_vote_first(bouw, lid, django_assert_num_queries):
+def test_the_list_shows_what_waits_for_a_vote_first(bouw, lid):
     gesloten, _leden = rondes_in_alle_toestanden(bouw)
     te_stemmen = open_over(bouw)
     rijen = lid.get(url("overzicht")).context["pagina"].rijen
@@ -159,7 +157,7 @@ def test_a_closed_round_asks_for_nothing_and_says_what_came_of_it(bouw, lid):
 
 
 def test_a_member_votes_and_finds_his_vote_in_the_form(bouw, lid):
-    ronde, [ik, *_] = open_ronde(bouw)
+    ronde, _ = open_ronde(bouw)
     antwoord = stem(lid, bouw, ronde, waarde="tegen", motivering="Te klein.")
     assert (antwoord.status_code, antwoord["Location"]) == (303, url("detail", ronde.pk))
     for adres in (url("detail", ronde.pk), url("stemmen", ronde.pk)):
