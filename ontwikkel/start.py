@@ -17,6 +17,9 @@ from ontwikkel.supervisor import Program, programs_running, stop_on_signals, wat
 OWNER_LIMITS = "-c lock_timeout=2s"
 WORKER_LIMITS = "-c statement_timeout=120s -c lock_timeout=3s -c idle_in_transaction_session_timeout=120s"
 
+# Celery's warning is meant for servers; in a container a demo may well be root.
+AS_ROOT = "ignore:You're running the worker with superuser privileges:RuntimeWarning"
+
 
 @dataclass(frozen=True)
 class Step:
@@ -71,7 +74,7 @@ def programs(state: Path, port: int, address: str) -> list[Program]:
     """List what runs, in the order in which it starts; the web stops first, so that nothing new comes in."""
     environment = demo_environment(state, "portaal", address)
     for_worker = environment | {"DATABASE_OPTIES": WORKER_LIMITS}
-    celery = [sys.executable, "-m", "celery", "-A", "werkplekduaal"]
+    celery = [sys.executable, "-W", AS_ROOT, "-m", "celery", "--quiet", "-A", "werkplekduaal"]
     worker = [*celery, "worker", "--loglevel=info", "--concurrency=2", "--without-mingle", "--without-gossip"]
     beat = [*celery, "beat", "--loglevel=info", f"--schedule={state / 'celerybeat-schedule'}", "--pidfile="]
     web = [sys.executable, "-m", "gunicorn", "werkplekduaal.wsgi", f"--bind=127.0.0.1:{port}"]
