@@ -15,12 +15,12 @@ from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.contrib.auth.views import redirect_to_login
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from guardian.shortcuts import assign_perm, remove_perm
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from werkplekduaal.database.alleen_lezen import alleen_lezen
 
@@ -144,13 +144,13 @@ def lees_toegang(gebruiker: Gebruiker, partnerschap_id: int, sinds: Any) -> Toeg
     None when nothing is left of it: no role any more, the person or membership blocked, the partnerschap closed,
     or everybody logged out since. Bron: domein/acmidm 3.5.
     """
-    rij = apps.get_model("accounts", "PartnerschapGroupObjectPermission").objects
     lidmaatschap = apps.get_model("accounts", "Lidmaatschap").objects.filter(
         gebruiker=gebruiker, partnerschap=OuterRef("content_object"), geblokkeerd_op=None
     )
     grens = apps.get_model("accounts", "Sessiegrens").objects.filter(vanaf__gte=sinds)
     gevonden = (
-        rij.filter(content_object=partnerschap_id, content_object__gesloten_op=None, group__user=gebruiker)
+        _bewaarde_rechten()
+        .filter(content_object=partnerschap_id, content_object__gesloten_op=None, group__user=gebruiker)
         .filter(Exists(lidmaatschap), ~Exists(grens), group__rolgroep__partnerschap=models.F("content_object"))
         .values_list("group__rolgroep__rol", "permission__codename", *PARTNERSCHAP_VELDEN)
     )
@@ -218,7 +218,8 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
         @wraps(view)
         def bewaakt(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if request.toegang is None:
-                return redirect_to_login(request.get_full_path(), "accounts:aanmelden")
+                query = urlencode({"next": request.get_full_path()})
+                return HttpResponseRedirect(f"{reverse('accounts:aanmelden')}?{query}")
             if recht and not request.toegang.heeft(recht):
                 raise GeenRecht(recht)
             request.recht, request.kan = recht, kan
@@ -233,11 +234,12 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
 
 def projecteer(rolgroepen: Iterable[Any] | None = None) -> None:
     """Write MATRIX into guardian's tables, for every Rolgroep; running it again changes nothing."""
+    rijen = _bewaarde_rechten()
     for groep in rolgroepen or apps.get_model("accounts", "Rolgroep").objects.select_related("partnerschap"):
         for codenaam in bedoeld(groep.rol) - bewaard(groep):
-            assign_perm(codenaam, groep.group_ptr, groep.partnerschap)
+            rijen.assign_perm(codenaam, groep.group_ptr, groep.partnerschap)
         for codenaam in bewaard(groep) - bedoeld(groep.rol):
-            remove_perm(codenaam, groep.group_ptr, groep.partnerschap)
+            rijen.remove_perm(codenaam, groep.group_ptr, groep.partnerschap)
 
 
 def bedoeld(rol: str) -> set[str]:
@@ -247,10 +249,11 @@ def bedoeld(rol: str) -> set[str]:
 
 def bewaard(groep: Any) -> set[str]:
     """The permissions that guardian's table holds for a Rolgroep on its own partnerschap."""
-    rijen = apps.get_model("accounts", "PartnerschapGroupObjectPermission").objects
-    return set(
-        rijen.filter(group=groep.group_ptr, content_object=groep.partnerschap).values_list(
-            "permission__codename", flat=True
-        )
-    )
+    rijen = _bewaarde_rechten().filter(group=groep.group_ptr, content_object=groep.partnerschap)
+    return set(rijen.values_list("permission__codename", flat=True))
+
+
+def _bewaarde_rechten() -> Any:
+    """Guardian's own table of what a Rolgroep may do with a Partnerschap."""
+    return apps.get_model("accounts", "PartnerschapGroupObjectPermission").objects
 

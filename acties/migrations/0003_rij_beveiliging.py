@@ -1,0 +1,12 @@
+"""Fence off every table with tenant content of this app."""
+
+from django.db import migrations
+
+from werkplekduaal.database.migraties import Afscherming
+
+
+class Migration(migrations.Migration):
+    dependencies = [("acties", "0002_verbanden")]
+    operations = [
+        Afscherming("Actie"),
+    ]

@@ -1,0 +1,8 @@
+"""The application for a recognition, its decision, and the recognition itself."""
+
+from django.apps import AppConfig
+
+
+class ErkenningenConfig(AppConfig):
+    name = "erkenningen"
+    verbose_name = "Erkenningen"

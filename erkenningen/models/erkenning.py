@@ -1,0 +1,212 @@
+"""What a decision leaves behind: the decision itself, the recognition, its mentors, sanctions and appeals."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from accounts.models import BewaaktModel, Gebruiker, Partnerschap
+from erkenningen.models.aanvraag import Erkenningsaanvraag, Stemadvies
+from mentoren.models import Mentordossier
+from ondernemingen.models import Onderneming, Vestiging
+from opleidingen.models import Opleiding, Opleidingsversie
+from werkplekduaal.historiek import houd_bij
+from werkplekduaal.periode import Periode
+
+
+class Beslissing(BewaaktModel):
+    """Who decided, when, why. One per application; whoever submitted it can never be the one."""
+
+    class Uitkomst(models.TextChoices):
+        GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
+        AFGEKEURD = "afgekeurd", "Afgekeurd"
+
+    aanvraag = models.OneToOneField(Erkenningsaanvraag, models.PROTECT, related_name="beslissing")
+    uitkomst = models.CharField(max_length=20, choices=Uitkomst.choices)
+    motivering = models.TextField("motivering")
+    stemadvies = models.ForeignKey(Stemadvies, models.PROTECT, null=True, related_name="+")
+    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    ingediend_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    op = models.DateTimeField(db_default=Now())
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "beslissingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ingediend_door=None) | ~Q(door=F("ingediend_door")),
+                name="beslissing_door_een_ander",
+                violation_error_message="Wie een aanvraag indient, beslist er niet over.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(motivering=""),
+                name="beslissing_motivering",
+                violation_error_message="Een beslissing heeft een motivering nodig.",
+            ),
+        ]
+
+
+@houd_bij
+class Erkenning(BewaaktModel):
+    """One vestiging may train learners for one opleiding, for five years. Tenant content: dossier, mentors, notes."""
+
+    class Status(models.TextChoices):
+        LOPEND = "lopend", "Lopend"
+        STOPGEZET = "stopgezet", "Stopgezet door de onderneming"
+        OPGEHEVEN = "opgeheven", "Opgeheven"
+        UITGESLOTEN = "uitgesloten", "Uitgesloten"
+
+    onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="erkenningen")
+    vestiging = models.ForeignKey(Vestiging, models.PROTECT, related_name="+")
+    opleiding = models.ForeignKey(Opleiding, models.PROTECT, related_name="+")
+    versie = models.ForeignKey(Opleidingsversie, models.PROTECT, null=True, related_name="+")
+    aanvraag = models.OneToOneField(Erkenningsaanvraag, models.PROTECT, null=True, related_name="erkenning")
+    vanaf = models.DateField("erkend vanaf")
+    tot = models.DateField("erkend tot en met")
+    status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.LOPEND)
+    einde_op = models.DateField("beëindigd op", null=True)
+    einde_reden = models.CharField("reden van het einde", max_length=300, blank=True)
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "erkenningen"
+        indexes = [
+            # The list of a partnerschap, in the order in which recognitions end; and all of one company.
+            models.Index(fields=["partnerschap", "tot", "id"], name="erkenning_lijst"),
+            models.Index(fields=["partnerschap", "onderneming"], name="erkenning_onderneming"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(tot__gte=F("vanaf")), name="erkenning_periode"),
+            models.CheckConstraint(
+                condition=Q(status="lopend", einde_op=None) | (~Q(status="lopend") & Q(einde_op__isnull=False)),
+                name="erkenning_einde",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opleiding} in {self.vestiging}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("erkenningen:detail", args=[self.pk])
+
+
+class Erkenningsregister(models.Model):
+    """Who is recognised for what: public, so without a policy. Written in the transaction of its Erkenning.
+
+    It holds what no partnerschap may break for another: one active recognition per vestiging and opleiding.
+    """
+
+    vestiging = models.ForeignKey(Vestiging, models.PROTECT, related_name="erkend_voor")
+    opleiding = models.ForeignKey(Opleiding, models.PROTECT, related_name="+")
+    partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="+")
+    vanaf = models.DateField()
+    tot = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "erkenningsregister"
+        default_permissions = ()
+        constraints = [
+            ExclusionConstraint(
+                name="een_actieve_erkenning",
+                expressions=[
+                    ("vestiging", RangeOperators.EQUAL),
+                    ("opleiding", RangeOperators.EQUAL),
+                    (Periode("vanaf", "tot"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Deze vestiging is in die periode al erkend voor deze opleiding.",
+            )
+        ]
+
+
+@houd_bij
+class Mentoraanstelling(BewaaktModel):
+    """A mentor guides learners under one recognition."""
+
+    class Status(models.TextChoices):
+        ACTIEF = "actief", "Actief"
+        GEDEACTIVEERD = "gedeactiveerd", "Gedeactiveerd door de onderneming"
+        GESCHRAPT = "geschrapt", "Geschrapt door het partnerschap"
+
+    erkenning = models.ForeignKey(Erkenning, models.PROTECT, related_name="aanstellingen")
+    dossier = models.ForeignKey(Mentordossier, models.PROTECT, related_name="aanstellingen")
+    vanaf = models.DateField("vanaf")
+    tot = models.DateField("tot en met", null=True)
+    status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.ACTIEF)
+    reden = models.CharField("reden", max_length=300, blank=True)
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "mentoraanstellingen"
+        indexes = [models.Index(fields=["partnerschap", "dossier"], name="aanstelling_mentor")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["erkenning", "dossier"], condition=Q(tot=None), name="aanstelling_een_lopend"
+            ),
+            models.CheckConstraint(condition=Q(tot=None) | Q(tot__gte=F("vanaf")), name="aanstelling_periode"),
+        ]
+
+
+class Sanctie(BewaaktModel):
+    """A step of the sanction ladder, with its grounds."""
+
+    class Soort(models.TextChoices):
+        MENTOR = "mentor", "Mentor mag niet langer optreden"
+        OPHEFFING = "opheffing", "Opheffing van de erkenning"
+        TIJDELIJK = "tijdelijk", "Tijdelijke uitsluiting"
+        DEFINITIEF = "definitief", "Definitieve uitsluiting"
+
+    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
+    onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="+")
+    vestiging = models.ForeignKey(Vestiging, models.PROTECT, null=True, related_name="+")
+    erkenning = models.ForeignKey(Erkenning, models.PROTECT, null=True, related_name="sancties")
+    aanstelling = models.ForeignKey(Mentoraanstelling, models.PROTECT, null=True, related_name="sancties")
+    gronden = models.TextField("gronden")
+    vanaf = models.DateField("vanaf")
+    tot = models.DateField("tot en met", null=True)
+    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    op = models.DateTimeField(db_default=Now())
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "sancties"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(soort="tijdelijk") | Q(tot__isnull=False),
+                name="sanctie_tijdelijk",
+                violation_error_message="Een tijdelijke uitsluiting heeft een einddatum.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(soort="opheffing") | Q(erkenning__isnull=False), name="sanctie_opheffing"
+            ),
+            models.CheckConstraint(
+                condition=~Q(soort="mentor") | Q(aanstelling__isnull=False), name="sanctie_mentor"
+            ),
+        ]
+
+
+class Beroep(BewaaktModel):
+    """The company asks the beroepscommissie to look again at a refusal or a sanction."""
+
+    class Status(models.TextChoices):
+        INGEDIEND = "ingediend", "Ingediend"
+        ONTVANKELIJK = "ontvankelijk", "Ontvankelijk"
+        NIET_ONTVANKELIJK = "niet_ontvankelijk", "Niet ontvankelijk"
+        BEVESTIGD = "bevestigd", "Beslissing bevestigd"
+        HERZIEN = "herzien", "Beslissing herzien"
+
+    beslissing = models.ForeignKey(Beslissing, models.PROTECT, null=True, related_name="beroepen")
+    sanctie = models.ForeignKey(Sanctie, models.PROTECT, null=True, related_name="beroepen")
+    beslissing_ontvangen_op = models.DateField("beslissing ontvangen op")
+    ingediend_op = models.DateField("ingediend op")
+    ontvangst_bevestigd_op = models.DateField("ontvangst bevestigd op", null=True)
+    status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.INGEDIEND)
+    motivering = models.TextField("motivering", blank=True)
+
+    class Meta(BewaaktModel.Meta):
+        verbose_name_plural = "beroepen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(beslissing__isnull=False, sanctie=None) | Q(beslissing=None, sanctie__isnull=False),
+                name="beroep_tegen_een_zaak",
+            )
+        ]

@@ -1,0 +1,13 @@
+"""Fence off every table with tenant content of this app."""
+
+from django.db import migrations
+
+from werkplekduaal.database.migraties import Afscherming
+
+
+class Migration(migrations.Migration):
+    dependencies = [("knipperlichten", "0002_verbanden")]
+    operations = [
+        Afscherming("Knipperlicht"),
+        Afscherming("Signaal", {"knipperlicht": "knipperlichten.Knipperlicht"}),
+    ]

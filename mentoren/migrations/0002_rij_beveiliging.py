@@ -1,0 +1,12 @@
+"""Fence off every table with tenant content of this app."""
+
+from django.db import migrations
+
+from werkplekduaal.database.migraties import Afscherming
+
+
+class Migration(migrations.Migration):
+    dependencies = [("mentoren", "0001_begin")]
+    operations = [
+        Afscherming("Mentordossier"),
+    ]

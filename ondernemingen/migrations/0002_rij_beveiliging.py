@@ -1,0 +1,14 @@
+"""Fence off every table with tenant content of this app."""
+
+from django.db import migrations
+
+from werkplekduaal.database.migraties import Afscherming
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ondernemingen", "0001_begin")]
+    operations = [
+        Afscherming("Contactpersoon"),
+        Afscherming("Machtiging"),
+        Afscherming("MachtigingEvent", is_ouder=False),
+    ]

@@ -1,0 +1,44 @@
+// Everything works without this file. It opens confirmations as a dialog, announces new
+// results, tells when the server does not answer, and closes the account panel by itself.
+"use strict";
+
+const vind = (id) => document.getElementById(id);
+
+document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+  vind("storing").hidden = true;
+  if (target === vind("dialoog")) openDialoog(target);
+  const nieuws = target.querySelector("[data-omroep]");
+  if (nieuws) vind("omroep").textContent = nieuws.textContent.trim();
+});
+
+function openDialoog(dialoog) {
+  if (!dialoog.open) dialoog.showModal();
+  (dialoog.querySelector("[autofocus]") ?? dialoog.querySelector("h1"))?.focus();
+}
+
+document.addEventListener("click", (gebeurtenis) => {
+  const dialoog = gebeurtenis.target.closest("dialog");
+  if (dialoog && gebeurtenis.target.closest("[data-sluit]")) {
+    gebeurtenis.preventDefault();
+    dialoog.close();
+  }
+});
+
+for (const fout of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(fout, () => {
+    vind("dialoog").close();
+    vind("storing").hidden = false;
+    vind("storing").scrollIntoView({ block: "nearest" });
+  });
+}
+
+document.addEventListener("click", ({ target }) => sluitOpenPanelen((paneel) => !paneel.contains(target)));
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") sluitOpenPanelen((paneel) => paneel.querySelector("summary").focus() ?? true);
+});
+
+function sluitOpenPanelen(moetDicht) {
+  for (const paneel of document.querySelectorAll("details[data-sluit-vanzelf][open]")) {
+    if (moetDicht(paneel)) paneel.open = false;
+  }
+}

@@ -1,0 +1,62 @@
+"""What every test leans on: the application role behind row level security, and nobody outside this machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+from django.test import Client, TransactionTestCase
+
+from tests.wereld import Wereld, bouw_wereld
+
+# Playwright keeps an event loop in the thread of the test.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The owner made and migrated the test database; from here on every connection is the application role."""
+    verbinding = connections["default"]
+    verbinding.close()
+    verbinding.settings_dict["OPTIONS"]["assume_role"] = "portaal"
+    leegmaken = TransactionTestCase._fixture_teardown
+
+    def als_eigenaar(self: TransactionTestCase) -> None:
+        with verbinding.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+        leegmaken(self)
+        verbinding.close()
+
+    TransactionTestCase._fixture_teardown = als_eigenaar
+    yield
+    TransactionTestCase._fixture_teardown = leegmaken
+    verbinding.settings_dict["OPTIONS"].pop("assume_role")
+    verbinding.close()
+
+
+@pytest.fixture(autouse=True)
+def geen_netwerk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test talks to this machine only."""
+    verbind = socket.socket.connect
+
+    def bewaakt(self: socket.socket, adres: object) -> None:
+        if self.family != socket.AF_UNIX and adres[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"Een test wilde naar {adres}.")
+        verbind(self, adres)
+
+    monkeypatch.setattr(socket.socket, "connect", bewaakt)
+
+
+@pytest.fixture
+def wereld(db: None) -> Wereld:
+    """Two partnerschappen, of everything one inside and one outside, a persona per role."""
+    return bouw_wereld()
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser without JavaScript that also shows errors of the server as they are."""
+    return Client(raise_request_exception=True)
