@@ -44,7 +44,7 @@ def test_a_newer_python_on_the_path_takes_over_unless_it_is_a_dead_shim(monkeypa
     with pytest.raises(SystemExit):
         runpy.run_path(str(SCRIPT), run_name="__main__")
     newer = str(tmp_path / "python3.12")
-    assert started == [(newer, [newer, "portaal", "start"])]
+    assert started == [(newer, [newer, str(SCRIPT), "start"])]
 
 
 @pytest.mark.parametrize(("arguments", "code"), [([], 0), (["help"], 0), (["--help"], 0), (["strat"], 2)])

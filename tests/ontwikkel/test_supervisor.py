@@ -62,7 +62,6 @@ def test_it_announces_once_and_ends_with_an_error_when_a_program_falls(web, caps
 def test_output_carries_the_name_of_its_program(capsys):
     with programs_running([program("beat", "print('tik')")]) as children:
         children[0].process.wait()
-        time.sleep(0.2)
     assert capsys.readouterr().out == "beat   | tik\n"
 
 
