@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -256,4 +256,3 @@ def bewaard(groep: Any) -> set[str]:
 def _bewaarde_rechten() -> Any:
     """Guardian's own table of what a Rolgroep may do with a Partnerschap."""
     return apps.get_model("accounts", "PartnerschapGroupObjectPermission").objects
-

@@ -1,0 +1,7 @@
+"""The login with ACM/IDM."""
+
+from django.contrib.auth.backends import ModelBackend
+
+
+class AcmBackend(ModelBackend):
+    """Placeholder until the login lands."""

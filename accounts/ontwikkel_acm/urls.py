@@ -1,0 +1,3 @@
+"""Development identity provider."""
+
+urlpatterns: list = []
