@@ -60,7 +60,7 @@ def prepare(state: Path, environment: dict[str, str]) -> None:
     """Bring schema, demo data and static files up to date, as the owner of the database."""
     stamps = Stamps(state / "stempels")
     for step in steps():
-        key = fingerprint(REPO, step.sources) + environment["DATABASE_URL"]
+        key = fingerprint(REPO, step.sources, environment["DATABASE_URL"], environment["RLS_SLEUTEL"])
         if step.product.exists() and stamps.is_current(step.name, key):
             continue
         print(f"Bezig: {step.name} ...", flush=True)

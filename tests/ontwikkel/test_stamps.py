@@ -47,6 +47,10 @@ def test_does_not_matter(root, change):
     assert fingerprint(root, SOURCES) == before
 
 
+def test_another_database_or_key_is_noticed(root):
+    assert fingerprint(root, SOURCES, "url", "sleutel") != fingerprint(root, SOURCES, "url", "andere sleutel")
+
+
 def test_the_product_is_every_package_but_tests_and_development(root):
     for name in ("tests", "ontwikkel", ".venv", "docs"):
         (root / name).mkdir()
