@@ -87,7 +87,7 @@ class Postgres:
         fresh = self.data.with_name("pg.nieuw")
         shutil.rmtree(fresh, ignore_errors=True)
         server_folder(fresh)
-        command = [self.bin / "initdb", "-D", fresh, "-U", "beheer", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        command = [str(self.bin / "initdb"), f"--pgdata={fresh}", "--username=beheer", "--auth=trust", "--no-sync"]
         made = subprocess.run([*command, *self._locale()], capture_output=True, text=True, **self._options())
         if made.returncode:
             raise SystemExit(f"De databank kan niet aangemaakt worden: {made.stderr.strip()}")
@@ -100,8 +100,8 @@ class Postgres:
         ).stdout
         major = int(version.split()[2].split(".")[0])
         if major >= 17:
-            return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-        return ["--locale=C.UTF-8"]
+            return ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        return ["--encoding=UTF8", "--locale=C.UTF-8"]
 
     def _prepare(self) -> None:
         with psycopg.connect(host=str(self.sockets), user="beheer", dbname="postgres", autocommit=True) as connection:

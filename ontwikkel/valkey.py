@@ -36,7 +36,7 @@ class Valkey:
         wait_until_left(self.data)
         server_folder(self.socket.parent)
         self.socket.unlink(missing_ok=True)
-        options = {
+        options: dict[str, str | Path] = {
             "port": "0",
             "unixsocket": self.socket,
             "unixsocketperm": "700",
