@@ -1,10 +1,13 @@
 """`check` prints one line per step and says more only where something is wrong; `test` passes on what it is asked."""
 
 import sys
+import tomllib
 
 import pytest
 
 from ontwikkel import check
+from ontwikkel.stamps import packages
+from ontwikkel.state import REPO
 from ontwikkel.test import pytest_arguments
 
 GOOD = check.Check("goed", [sys.executable, "-c", "print('veel tekst')"])
@@ -44,3 +47,14 @@ ASKED = {
 @pytest.mark.parametrize("arguments", ASKED)
 def test_the_whole_suite_is_measured_and_a_part_of_it_is_not(arguments):
     assert pytest_arguments(list(arguments)) == ASKED[arguments]
+
+
+def test_every_package_stands_in_the_contracts_of_imports():
+    rules = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    contracts = {contract["id"]: contract for contract in rules["contracts"]}
+    product = set(packages(REPO))
+    apps = product - {"werkplekduaal"}
+    assert set(rules["root_packages"]) == product | {"ontwikkel"}
+    assert apps <= set(contracts["apps"]["layers"])
+    assert set(contracts["binnen-een-app"]["containers"]) == apps
+    assert all(set(contracts[name]["source_modules"]) == product for name in ("guardian", "ontwikkel"))
