@@ -10,7 +10,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap
-from erkenningen.models.aanvraag import Erkenningsaanvraag, Stemadvies
+from erkenningen.models.aanvraag import Erkenningsaanvraag
+from erkenningen.models.procedure import Stemadvies
 from mentoren.models import Mentordossier
 from ondernemingen.models import Onderneming, Vestiging
 from opleidingen.models import Opleiding, Opleidingsversie
@@ -28,6 +29,7 @@ class Beslissing(BewaaktModel):
     aanvraag = models.OneToOneField(Erkenningsaanvraag, models.PROTECT, related_name="beslissing")
     uitkomst = models.CharField(max_length=20, choices=Uitkomst.choices)
     motivering = models.TextField("motivering")
+    afwijking = models.TextField("waarom de beslissing afwijkt van het stemadvies", blank=True)
     stemadvies = models.ForeignKey(Stemadvies, models.PROTECT, null=True, related_name="+")
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     ingediend_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
@@ -60,7 +62,7 @@ class Erkenning(BewaaktModel):
         UITGESLOTEN = "uitgesloten", "Uitgesloten"
 
     onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="erkenningen")
-    vestiging = models.ForeignKey(Vestiging, models.PROTECT, related_name="+")
+    vestiging = models.ForeignKey(Vestiging, models.PROTECT, related_name="erkenningen")
     opleiding = models.ForeignKey(Opleiding, models.PROTECT, related_name="+")
     versie = models.ForeignKey(Opleidingsversie, models.PROTECT, null=True, related_name="+")
     aanvraag = models.OneToOneField(Erkenningsaanvraag, models.PROTECT, null=True, related_name="erkenning")
@@ -157,7 +159,7 @@ class Sanctie(BewaaktModel):
         DEFINITIEF = "definitief", "Definitieve uitsluiting"
 
     soort = models.CharField("soort", max_length=20, choices=Soort.choices)
-    onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="+")
+    onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="sancties")
     vestiging = models.ForeignKey(Vestiging, models.PROTECT, null=True, related_name="+")
     erkenning = models.ForeignKey(Erkenning, models.PROTECT, null=True, related_name="sancties")
     aanstelling = models.ForeignKey(Mentoraanstelling, models.PROTECT, null=True, related_name="sancties")
