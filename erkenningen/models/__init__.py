@@ -4,13 +4,13 @@ from erkenningen.models.aanvraag import Dossier, Erkenningsaanvraag
 from erkenningen.models.aanvraag_lijst import Eigenaar, Termijn
 from erkenningen.models.beoordeling import Document, Kandidaatmentor, Uittreksel, Voorwaardebeoordeling
 from erkenningen.models.erkenning import (
-    Beroep,
     Beslissing,
     Erkenning,
     Erkenningsregister,
+    Erkenningstand,
     Mentoraanstelling,
-    Sanctie,
 )
+from erkenningen.models.handhaving import Beroep, Sanctie
 from erkenningen.models.overgangen import OPEN_STATUSSEN, OVERGANGEN, TAAK_BIJ, Status, Taaksoort
 from erkenningen.models.procedure import Aanvulling, Doorverwijzing, Dossierteller, Stemadvies, Termijnregel
 from erkenningen.models.voorwaarden import Bevinding, Oordeel, Volledigheid, Voorwaarde
@@ -31,6 +31,7 @@ __all__ = [
     "Erkenning",
     "Erkenningsaanvraag",
     "Erkenningsregister",
+    "Erkenningstand",
     "Kandidaatmentor",
     "Mentoraanstelling",
     "Oordeel",

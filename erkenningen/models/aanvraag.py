@@ -24,7 +24,7 @@ from werkplekduaal.periode import geldig_op
 if TYPE_CHECKING:
     from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
     from erkenningen.models.erkenning import Erkenning
-    from erkenningen.models.procedure import Stemadvies
+    from erkenningen.models.procedure import Aanvulling, Stemadvies
 
 
 def zelf_ingediend(toegang: Toegang) -> Q:
@@ -156,16 +156,21 @@ class Erkenningsaanvraag(BewaaktModel):
 
     @cached_property
     def alle_beoordelingen(self) -> list[Voorwaardebeoordeling]:
-        return list(self.beoordelingen.all())
+        return list(self.beoordelingen.prefetch_related("documenten"))
 
     @cached_property
     def alle_kandidaten(self) -> list[Kandidaatmentor]:
-        return list(self.kandidaten.select_related("dossier"))
+        return list(self.kandidaten.select_related("dossier__mentor", "uittreksel"))
 
     @cached_property
     def laatste_advies(self) -> Stemadvies | None:
         """The outcome of the latest vote: the one that the decision refers to."""
         return self.stemadviezen.order_by("-id").first()
+
+    @cached_property
+    def open_aanvulling(self) -> Aanvulling | None:
+        """What the company still owes."""
+        return self.aanvullingen.filter(ontvangen_op=None).first()
 
     @cached_property
     def lopende_erkenning(self) -> Erkenning | None:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from accounts.models import Gebruiker
 from accounts.rechten import BewaakteQuerySet
-from erkenningen.models.overgangen import OPEN_STATUSSEN, TAAK_BIJ, Status, Taaksoort
+from erkenningen.models.overgangen import OPEN_STATUSSEN, TAAK_BIJ, Status
 from werkplekduaal.tekst import normaliseer
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Eigenaar(models.TextChoices):
     COLLEGA = "collega", "Een collega"
 
 
+MINSTE_CIJFERS = 4  # fewer digits say nothing about a number
+
 # The clock of a dossier that waits for the company stands still: it cannot be late.
 LOOPT = Q(status__in=set(OPEN_STATUSSEN) - {Status.AANVULLING_GEVRAAGD})
 
@@ -41,12 +43,24 @@ LOOPT = Q(status__in=set(OPEN_STATUSSEN) - {Status.AANVULLING_GEVRAAGD})
 def binnen_termijn(keuze: str, vandaag: date) -> Q:
     """The open dossiers whose due date is past, today, before the end of this week, or later."""
     zondag = vandaag + timedelta(days=6 - vandaag.weekday())
-    return LOOPT & {
-        Termijn.TE_LAAT: Q(dringend_op__lt=vandaag),
-        Termijn.VANDAAG: Q(dringend_op=vandaag),
-        Termijn.DEZE_WEEK: Q(dringend_op__gte=vandaag, dringend_op__lte=zondag),
-        Termijn.LATER: Q(dringend_op__gt=zondag),
-    }[Termijn(keuze)]
+    return (
+        LOOPT
+        & {
+            Termijn.TE_LAAT: Q(dringend_op__lt=vandaag),
+            Termijn.VANDAAG: Q(dringend_op=vandaag),
+            Termijn.DEZE_WEEK: Q(dringend_op__gte=vandaag, dringend_op__lte=zondag),
+            Termijn.LATER: Q(dringend_op__gt=zondag),
+        }[Termijn(keuze)]
+    )
+
+
+def van_onderneming(tekst: str) -> Q:
+    """What hangs from a company with this in its name, or with this number (its own, or that of the vestiging)."""
+    naam, cijfers = normaliseer(tekst), "".join(teken for teken in tekst if teken.isdigit())
+    gevonden = Q(onderneming__zoeknaam__contains=naam) if naam else Q(pk__in=[])
+    if len(cijfers) >= MINSTE_CIJFERS:
+        gevonden |= Q(onderneming__kbo_nummer__contains=cijfers) | Q(vestiging__vestigingsnummer=cijfers)
+    return gevonden
 
 
 class AanvraagQuerySet(BewaakteQuerySet):
@@ -85,13 +99,13 @@ class AanvraagQuerySet(BewaakteQuerySet):
 
     def zoek(self, tekst: str) -> AanvraagQuerySet:
         """By name or number of the company, number of the vestiging or of the dossier."""
-        naam, cijfers = normaliseer(tekst), "".join(teken for teken in tekst if teken.isdigit())
-        gevonden = Q(nummer__icontains=tekst.strip())
-        if naam:
-            gevonden |= Q(onderneming__zoeknaam__contains=naam)
-        if len(cijfers) >= 4:
-            gevonden |= Q(onderneming__kbo_nummer__contains=cijfers) | Q(vestiging__vestigingsnummer=cijfers)
-        return self.filter(gevonden)
+        return self.filter(van_onderneming(tekst) | Q(nummer__icontains=tekst.strip()))
+
+    def voor_detail(self) -> AanvraagQuerySet:
+        """With everything that the page of one application names."""
+        return self.ingediend().select_related(
+            "partnerschap", "onderneming", "vestiging__onderneming", "opleiding", "behandelaar", "ingediend_door"
+        )
 
     def voor_overzicht(self) -> AanvraagQuerySet:
         """Flat rows for lists."""

@@ -77,8 +77,7 @@ def ken_erkenning_toe(*, aanvraag: Erkenningsaanvraag, door: Gebruiker) -> Erken
     """
     extra = aanvraag.soort == Erkenningsaanvraag.Soort.MENTOR
     erkenning = aanvraag.lopende_erkenning if extra else _nieuwe_erkenning(aanvraag)
-    for kandidaat in geslaagde_kandidaten(aanvraag):
-        _stel_aan(erkenning, kandidaat)
+    _stel_aan(erkenning, geslaagde_kandidaten(aanvraag))
     registreer(Soort.ERKENNING_TOEGEKEND, erkenning, door=door, tot=date_format(erkenning.tot, "j F Y"))
     return erkenning
 
@@ -130,15 +129,18 @@ def _begin(aanvraag: Erkenningsaanvraag) -> date:
     return timezone.localdate()
 
 
-def _stel_aan(erkenning: Erkenning, kandidaat: Kandidaatmentor) -> None:
-    """Appoint a mentor, once, and let the term of his training begin unless he has one.  Bron: domein.md 1.5."""
+def _stel_aan(erkenning: Erkenning, kandidaten: list[Kandidaatmentor]) -> None:
+    """Appoint mentors, each once, and let the term of a training begin unless it has one.  Bron: domein.md 1.5."""
     eigenaar, vandaag = erkenning.partnerschap_id, timezone.localdate()
-    Mentoraanstelling.objects.get_or_create(
-        erkenning=erkenning,
-        dossier=kandidaat.dossier,
-        tot=None,
-        defaults={"partnerschap_id": eigenaar, "vanaf": max(erkenning.vanaf, vandaag)},
+    vanaf = max(erkenning.vanaf, vandaag)
+    Mentoraanstelling.objects.bulk_create(
+        [
+            Mentoraanstelling(partnerschap_id=eigenaar, erkenning=erkenning, dossier=kandidaat.dossier, vanaf=vanaf)
+            for kandidaat in kandidaten
+        ],
+        ignore_conflicts=True,
     )
     maanden = afspraak(eigenaar, Regel.MENTOROPLEIDING_MAANDEN, vandaag)
-    nog_te_volgen = Mentordossier.objects.filter(pk=kandidaat.dossier_id, opleidingsstatus__in=NOG_OPLEIDING_NODIG)
-    nog_te_volgen.filter(opleiding_uiterlijk_op=None).update(opleiding_uiterlijk_op=laatste_dag(vandaag, maanden))
+    dossiers = Mentordossier.objects.filter(pk__in=[kandidaat.dossier_id for kandidaat in kandidaten])
+    nog_te_volgen = dossiers.filter(opleidingsstatus__in=NOG_OPLEIDING_NODIG, opleiding_uiterlijk_op=None)
+    nog_te_volgen.update(opleiding_uiterlijk_op=laatste_dag(vandaag, maanden))

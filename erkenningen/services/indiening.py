@@ -126,7 +126,9 @@ def _maak_beoordelingen(aanvraag: Erkenningsaanvraag, antwoorden: Mapping[str, s
     """One row per condition; for an extra mentor the company itself is not judged again."""
     van_onderneming = [] if aanvraag.soort == Erkenningsaanvraag.Soort.MENTOR else Voorwaarde.van_onderneming()
     paren = [(voorwaarde, None) for voorwaarde in van_onderneming]
-    paren += [(voorwaarde, kandidaat) for kandidaat in aanvraag.alle_kandidaten for voorwaarde in Voorwaarde.per_mentor()]
+    paren += [
+        (voorwaarde, kandidaat) for kandidaat in aanvraag.alle_kandidaten for voorwaarde in Voorwaarde.per_mentor()
+    ]
     Voorwaardebeoordeling.objects.bulk_create(
         Voorwaardebeoordeling(
             partnerschap_id=aanvraag.partnerschap_id,

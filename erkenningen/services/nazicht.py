@@ -36,9 +36,7 @@ def verklaar_volledig(*, aanvraag: Erkenningsaanvraag, door: Gebruiker) -> Erken
     vast = Erkenningsaanvraag.objects.vergrendel(aanvraag, "controleren", door)
     vast.beoordelingen.update(volledigheid=Volledigheid.IN_ORDE)
     tegen = noteer_start(vast, BIJ_VOLLEDIG)
-    vast.voer_uit(
-        "controleren", volledig_op=timezone.now(), uiterlijk_op=tegen, behandelaar=vast.behandelaar or door
-    )
+    vast.voer_uit("controleren", volledig_op=timezone.now(), uiterlijk_op=tegen, behandelaar=vast.behandelaar or door)
     registreer(Soort.AANVRAAG_VOLLEDIG, vast, door=door)
     return vast
 
