@@ -11,8 +11,18 @@ from django.utils import timezone
 from guardian.shortcuts import get_objects_for_user
 
 from accounts.models import BewaaktModel, Partnerschap, PartnerschapGroupObjectPermission, Sessiegrens
-from accounts.rechten import MATRIX, Bereik, BewaakteQuerySet, Recht, Rol, Toegang, bereiken_van, lees_toegang, mag
-from accounts.rechten import projecteer
+from accounts.rechten import (
+    MATRIX,
+    Bereik,
+    BewaakteQuerySet,
+    Recht,
+    Rol,
+    Toegang,
+    bereiken_van,
+    lees_toegang,
+    mag,
+    projecteer,
+)
 from ondernemingen.models import Onderneming
 from tests.wereld import Wereld, maak_gebruiker
 
