@@ -9,10 +9,20 @@ from pathlib import Path
 BASIS = Path(__file__).resolve().parents[1]
 DOCS = BASIS / "docs"
 ADRS = {int(pad.name[:4]): pad for pad in sorted((DOCS / "adr").glob("[0-9]*.md"))}
-APPS = (
-    "werkplekduaal accounts opleidingen ondernemingen mentoren erkenningen overeenkomsten stemmingen knipperlichten"
-    " acties prospectie organisatie"
-).split()
+APPS = [
+    "werkplekduaal",
+    "accounts",
+    "opleidingen",
+    "ondernemingen",
+    "mentoren",
+    "erkenningen",
+    "overeenkomsten",
+    "stemmingen",
+    "knipperlichten",
+    "acties",
+    "prospectie",
+    "organisatie",
+]
 CEL = re.compile(r"(?<!\\)\|")
 LINK = re.compile(r"!?\[[^]]*\]\(([^)\s]+)\)")
 NAAR_ADR = re.compile(r"\bADR 0*(\d+)")
@@ -51,3 +61,6 @@ def broncode() -> Iterator[Path]:
 def kop_id(kop: str) -> str:
     """The anchor that a heading gets."""
     return re.sub(r"[^\w -]", "", kop.strip().lower()).replace(" ", "-")
+
+
+BRONNEN = [rij[0] for rij in tabelrijen(DOCS / "bronnen.md", "bron", "what it says", "certain")]
