@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from accounts.models import BewaaktModel
 from accounts.rechten import BewaakteQuerySet
+from mentoren.rijksregister import Nummer, ontsleutel
 from werkplekduaal.tekst import normaliseer
 
 # The words of higher apps that are needed to count from here; a test holds them to their enums.
@@ -38,6 +39,12 @@ class Mentor(models.Model):
 
     def __str__(self) -> str:
         return f"Mentor {self.pk}"
+
+    @property
+    def nummer(self) -> Nummer | None:
+        """His rijksregister- or BIS-number, if it is known; printed it shows its mask."""
+        gegeven = getattr(self, "rijksregister", None)
+        return ontsleutel(gegeven.versleuteld) if gegeven else None
 
 
 class Rijksregistergegeven(models.Model):
