@@ -167,9 +167,7 @@ def verzegel(*, partnerschap: Partnerschap) -> int:
     zegels = []
     for gebeurtenis in Gebeurtenis.objects.filter(partnerschap=partnerschap, zegel=None).order_by("id")[:5000]:
         volgnummer, hash_ = volgnummer + 1, schakel(hash_, gebeurtenis)
-        zegels.append(
-            Zegel(partnerschap=partnerschap, gebeurtenis=gebeurtenis, volgnummer=volgnummer, hash=hash_)
-        )
+        zegels.append(Zegel(partnerschap=partnerschap, gebeurtenis=gebeurtenis, volgnummer=volgnummer, hash=hash_))
     Zegel.objects.bulk_create(zegels)
     return len(zegels)
 
@@ -212,4 +210,3 @@ def openstaand(partnerschap: Partnerschap) -> list[int]:
     """The events of a partnerschap that the worker has not finished, oldest first, at most a thousand."""
     wachtend = Gebeurtenis.objects.filter(partnerschap=partnerschap, verwerkt_op=None)
     return list(wachtend.order_by("id").values_list("id", flat=True)[:1000])
-

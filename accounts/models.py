@@ -184,7 +184,9 @@ class Gebeurtenis(BewaaktModel):
         verbose_name_plural = "gebeurtenissen"
         indexes = [
             # The timeline of one subject, and the trace of one person.
-            models.Index(fields=["partnerschap", "onderwerp_model", "onderwerp_id", "id"], name="gebeurtenis_onderwerp"),
+            models.Index(
+                fields=["partnerschap", "onderwerp_model", "onderwerp_id", "id"], name="gebeurtenis_onderwerp"
+            ),
             # What the worker still has to do.
             models.Index(fields=["partnerschap", "id"], condition=Q(verwerkt_op=None), name="gebeurtenis_open"),
         ]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -71,37 +71,36 @@ class Recht(models.TextChoices):
     DWSE_BEHEER = "dwse_beheer", "het portaal beheren voor het departement"
 
 
-BEHEERDER, BEHANDELAAR, MEDEWERKER, STEMGERECHTIGDE = (
-    Rol.BEHEERDER,
-    Rol.BEHANDELAAR,
-    Rol.MEDEWERKER,
-    Rol.STEMGERECHTIGDE,
-)
-ALLE, BEVOEGD, INGEDIEND, MACHTIGING = Bereik.ALLE, Bereik.BEVOEGD, Bereik.INGEDIEND, Bereik.MACHTIGING
+ALLE, BEVOEGD, INGEDIEND, MACHTIGING, GEEN = *Bereik, None
+KOLOMMEN = tuple(Rol)
 
 # fmt: off
-MATRIX: dict[Recht, dict[Rol, Bereik]] = {
-    Recht.TAKEN_BEHANDELEN:       {BEHANDELAAR: BEVOEGD},
-    Recht.AANVRAAG_RAADPLEGEN:    {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: INGEDIEND, STEMGERECHTIGDE: BEVOEGD},
-    Recht.AANVRAAG_BEHANDELEN:    {BEHANDELAAR: BEVOEGD},
-    Recht.AANVRAAG_INDIENEN:      {MEDEWERKER: MACHTIGING},
-    Recht.ERKENNING_RAADPLEGEN:   {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD, STEMGERECHTIGDE: BEVOEGD},
-    Recht.ONDERNEMING_OPZOEKEN:   {BEHEERDER: ALLE, BEHANDELAAR: ALLE, MEDEWERKER: BEVOEGD, STEMGERECHTIGDE: ALLE},
-    Recht.ONDERNEMING_DOSSIER:    {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
-    Recht.ONDERNEMING_BEHEREN:    {MEDEWERKER: MACHTIGING},
-    Recht.OVEREENKOMST_OPZOEKEN:  {BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
-    Recht.MACHTIGING_REGISTREREN: {MEDEWERKER: BEVOEGD},
-    Recht.MENTOR_OPVOLGEN:        {BEHANDELAAR: BEVOEGD},
-    Recht.OPLEIDING_RAADPLEGEN:   {BEHEERDER: ALLE, BEHANDELAAR: ALLE},
-    Recht.PROSPECTIE:             {BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
-    Recht.KNIPPERLICHT_INSTELLEN: {BEHEERDER: BEVOEGD},
-    Recht.KNIPPERLICHT_BEKIJKEN:  {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
-    Recht.ACTIE_BEHEREN:          {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD, MEDEWERKER: BEVOEGD},
-    Recht.ORGANISATIE_RAADPLEGEN: {BEHEERDER: BEVOEGD, BEHANDELAAR: BEVOEGD},
-    Recht.STEM_UITBRENGEN:        {STEMGERECHTIGDE: BEVOEGD},
-    Recht.DWSE_BEHEER:            {Rol.DWSE: ALLE},
+_TABEL: dict[Recht, tuple[Bereik | None, ...]] = {
+    #                             Beheerder, Behandelaar, Medewerker, Stemgerechtigde, DWSE
+    Recht.TAKEN_BEHANDELEN:       (GEEN,     BEVOEGD,     GEEN,       GEEN,            GEEN),
+    Recht.AANVRAAG_RAADPLEGEN:    (BEVOEGD,  BEVOEGD,     INGEDIEND,  BEVOEGD,         GEEN),
+    Recht.AANVRAAG_BEHANDELEN:    (GEEN,     BEVOEGD,     GEEN,       GEEN,            GEEN),
+    Recht.AANVRAAG_INDIENEN:      (GEEN,     GEEN,        MACHTIGING, GEEN,            GEEN),
+    Recht.ERKENNING_RAADPLEGEN:   (BEVOEGD,  BEVOEGD,     BEVOEGD,    BEVOEGD,         GEEN),
+    Recht.ONDERNEMING_OPZOEKEN:   (ALLE,     ALLE,        BEVOEGD,    ALLE,            GEEN),
+    Recht.ONDERNEMING_DOSSIER:    (BEVOEGD,  BEVOEGD,     BEVOEGD,    GEEN,            GEEN),
+    Recht.ONDERNEMING_BEHEREN:    (GEEN,     GEEN,        MACHTIGING, GEEN,            GEEN),
+    Recht.OVEREENKOMST_OPZOEKEN:  (GEEN,     BEVOEGD,     BEVOEGD,    GEEN,            GEEN),
+    Recht.MACHTIGING_REGISTREREN: (GEEN,     GEEN,        BEVOEGD,    GEEN,            GEEN),
+    Recht.MENTOR_OPVOLGEN:        (GEEN,     BEVOEGD,     GEEN,       GEEN,            GEEN),
+    Recht.OPLEIDING_RAADPLEGEN:   (ALLE,     ALLE,        GEEN,       GEEN,            GEEN),
+    Recht.PROSPECTIE:             (GEEN,     BEVOEGD,     BEVOEGD,    GEEN,            GEEN),
+    Recht.KNIPPERLICHT_INSTELLEN: (BEVOEGD,  GEEN,        GEEN,       GEEN,            GEEN),
+    Recht.KNIPPERLICHT_BEKIJKEN:  (BEVOEGD,  BEVOEGD,     BEVOEGD,    GEEN,            GEEN),
+    Recht.ACTIE_BEHEREN:          (BEVOEGD,  BEVOEGD,     BEVOEGD,    GEEN,            GEEN),
+    Recht.ORGANISATIE_RAADPLEGEN: (BEVOEGD,  BEVOEGD,     GEEN,       GEEN,            GEEN),
+    Recht.STEM_UITBRENGEN:        (GEEN,     GEEN,        GEEN,       BEVOEGD,         GEEN),
+    Recht.DWSE_BEHEER:            (GEEN,     GEEN,        GEEN,       GEEN,            ALLE),
 }
 # fmt: on
+MATRIX: dict[Recht, dict[Rol, Bereik]] = {
+    recht: {rol: bereik for rol, bereik in zip(KOLOMMEN, rij, strict=True) if bereik} for recht, rij in _TABEL.items()
+}
 
 
 class GeenRecht(Exception):
@@ -154,12 +153,13 @@ def lees_toegang(gebruiker: Gebruiker, partnerschap_id: int, sinds: Any) -> Toeg
         .filter(Exists(lidmaatschap), ~Exists(grens), group__rolgroep__partnerschap=models.F("content_object"))
         .values_list("group__rolgroep__rol", "permission__codename", *PARTNERSCHAP_VELDEN)
     )
-    paren, gegevens = set(), None
-    for rol, codenaam, *gegevens in gevonden:
-        paren.add((Rol(rol), codenaam))
-    if gegevens is None or not gebruiker.is_active:
+    rijen = list(gevonden)
+    if not rijen or not gebruiker.is_active:
         return None
-    partnerschap = apps.get_model("accounts", "Partnerschap")(**dict(zip(PARTNERSCHAP_NAMEN, gegevens, strict=True)))
+    paren = {(Rol(rol), codenaam) for rol, codenaam, *_ in rijen}
+    partnerschap = apps.get_model("accounts", "Partnerschap")(
+        **dict(zip(PARTNERSCHAP_NAMEN, rijen[0][2:], strict=True))
+    )
     return Toegang(gebruiker, partnerschap, frozenset(rol for rol, _ in paren), bereiken_van(paren))
 
 
@@ -256,4 +256,3 @@ def bewaard(groep: Any) -> set[str]:
 def _bewaarde_rechten() -> Any:
     """Guardian's own table of what a Rolgroep may do with a Partnerschap."""
     return apps.get_model("accounts", "PartnerschapGroupObjectPermission").objects
-

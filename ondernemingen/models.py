@@ -175,7 +175,12 @@ class Vestiging(Adres):
 
     onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="vestigingen")
     vestigingsnummer = models.CharField(
-        "vestigingsnummer", max_length=10, unique=True, null=True, blank=True, help_text="Leeg bij een buitenlandse werkplek."
+        "vestigingsnummer",
+        max_length=10,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="Leeg bij een buitenlandse werkplek.",
     )
     naam = models.CharField("naam", max_length=320, blank=True)
     provincie = models.CharField("provincie", max_length=20, choices=Provincie.choices, default=Provincie.ELDERS)

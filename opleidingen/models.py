@@ -55,9 +55,7 @@ class Opleiding(models.Model):
     zoeknaam = models.CharField(max_length=600, editable=False)
     andere_namen = ArrayField(models.CharField(max_length=200), default=list, blank=True, verbose_name="andere namen")
     niveau = models.CharField("niveau", max_length=20, choices=Niveau.choices, default=Niveau.ONBEKEND)
-    finaliteit = models.CharField(
-        "finaliteit", max_length=20, choices=Finaliteit.choices, default=Finaliteit.ONBEKEND
-    )
+    finaliteit = models.CharField("finaliteit", max_length=20, choices=Finaliteit.choices, default=Finaliteit.ONBEKEND)
     overeenkomsttype = models.CharField(
         "soort overeenkomst", max_length=4, choices=Overeenkomsttype.choices, default=Overeenkomsttype.OAO
     )
@@ -101,9 +99,7 @@ class Opleidingsversie(models.Model):
         ordering = ["-vanaf_schooljaar"]
         verbose_name_plural = "opleidingsversies"
         default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["opleiding", "vanaf_schooljaar"], name="opleidingsversie_uniek")
-        ]
+        constraints = [models.UniqueConstraint(fields=["opleiding", "vanaf_schooljaar"], name="opleidingsversie_uniek")]
 
     def __str__(self) -> str:
         return f"{self.opleiding} ({self.vanaf_schooljaar}-{self.vanaf_schooljaar + 1})"

@@ -78,6 +78,4 @@ class Schorsing(BewaaktModel):
     class Meta(BewaaktModel.Meta):
         ordering = ["vanaf"]
         verbose_name_plural = "schorsingen"
-        constraints = [
-            models.CheckConstraint(condition=Q(tot=None) | Q(tot__gte=F("vanaf")), name="schorsing_periode")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(tot=None) | Q(tot__gte=F("vanaf")), name="schorsing_periode")]

@@ -81,8 +81,8 @@ def meld_aan(client: Client, gebruiker: Gebruiker, partnerschap: Partnerschap) -
     """A session as the login makes it."""
     client.force_login(gebruiker, backend="accounts.oidc.AcmBackend")
     sessie = client.session
-    sessie |= {"namens": partnerschap.pk, "keuzes": [partnerschap.pk]}
-    sessie |= {"aangemeld_op": time.time(), "laatst_actief": time.time()}
+    nu = time.time()
+    sessie.update({"namens": partnerschap.pk, "keuzes": [partnerschap.pk], "aangemeld_op": nu, "laatst_actief": nu})
     sessie.save()
     return client
 
@@ -171,7 +171,9 @@ def maak_vestiging(onderneming: Onderneming, nummer: int) -> Vestiging:
     )
 
 
-def maak_aanvraag(kant: Kant, opleiding: Opleiding, *, status: str = Status.INGEDIEND, **extra: Any) -> Erkenningsaanvraag:
+def maak_aanvraag(
+    kant: Kant, opleiding: Opleiding, *, status: str = Status.INGEDIEND, **extra: Any
+) -> Erkenningsaanvraag:
     """An application with its conditions, in a given state. Its vestiging is that of the side, unless said."""
     vestiging = extra.pop("vestiging", None) or kant.vestiging
     volgnummer = Erkenningsaanvraag.objects.filter(partnerschap=kant.partnerschap).count() + 1

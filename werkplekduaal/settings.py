@@ -177,6 +177,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = OMGEVING == "test"
 EMAIL_FILE_PATH = lees("EMAIL_MAP", standaard="")
 EMAIL_BACKEND = "django.core.mail.backends." + ("filebased" if EMAIL_FILE_PATH else "smtp") + ".EmailBackend"
 EMAIL_HOST = lees("EMAIL_HOST", demo="127.0.0.1")

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,26 +15,62 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Actie',
+            name="Actie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('telefoon', 'Telefoon'), ('email', 'E-mail'), ('overleg', 'Online overleg'), ('plaatsbezoek', 'Plaatsbezoek'), ('infosessie', 'Infosessie'), ('begeleidingsactie', 'Begeleidingsactie'), ('mentoropleiding', 'Opvolging mentoropleiding'), ('prospectie', 'Prospectie'), ('voorbereiding_sanctie', 'Voorbereiding sanctie'), ('andere', 'Andere')], max_length=30, verbose_name='soort')),
-                ('onderwerp', models.CharField(max_length=200, verbose_name='onderwerp')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-                ('aanleiding_model', models.CharField(blank=True, max_length=80)),
-                ('aanleiding_id', models.BigIntegerField(null=True)),
-                ('gepland_op', models.DateField(null=True, verbose_name='gepland op')),
-                ('uiterlijk_op', models.DateField(null=True, verbose_name='uiterlijk op')),
-                ('status', models.CharField(choices=[('gepland', 'Gepland'), ('bezig', 'Bezig'), ('afgerond', 'Afgerond'), ('geannuleerd', 'Geannuleerd')], default='gepland', max_length=20, verbose_name='status')),
-                ('resultaat', models.TextField(blank=True, verbose_name='resultaat')),
-                ('reden', models.CharField(blank=True, max_length=300, verbose_name='reden')),
-                ('aangemaakt_op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('aangemaakt_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("telefoon", "Telefoon"),
+                            ("email", "E-mail"),
+                            ("overleg", "Online overleg"),
+                            ("plaatsbezoek", "Plaatsbezoek"),
+                            ("infosessie", "Infosessie"),
+                            ("begeleidingsactie", "Begeleidingsactie"),
+                            ("mentoropleiding", "Opvolging mentoropleiding"),
+                            ("prospectie", "Prospectie"),
+                            ("voorbereiding_sanctie", "Voorbereiding sanctie"),
+                            ("andere", "Andere"),
+                        ],
+                        max_length=30,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("onderwerp", models.CharField(max_length=200, verbose_name="onderwerp")),
+                ("omschrijving", models.TextField(blank=True, verbose_name="omschrijving")),
+                ("aanleiding_model", models.CharField(blank=True, max_length=80)),
+                ("aanleiding_id", models.BigIntegerField(null=True)),
+                ("gepland_op", models.DateField(null=True, verbose_name="gepland op")),
+                ("uiterlijk_op", models.DateField(null=True, verbose_name="uiterlijk op")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("gepland", "Gepland"),
+                            ("bezig", "Bezig"),
+                            ("afgerond", "Afgerond"),
+                            ("geannuleerd", "Geannuleerd"),
+                        ],
+                        default="gepland",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("resultaat", models.TextField(blank=True, verbose_name="resultaat")),
+                ("reden", models.CharField(blank=True, max_length=300, verbose_name="reden")),
+                ("aangemaakt_op", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "aangemaakt_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'acties',
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name_plural": "acties",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
     ]

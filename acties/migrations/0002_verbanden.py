@@ -6,47 +6,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_begin'),
-        ('acties', '0001_begin'),
-        ('ondernemingen', '0001_begin'),
+        ("accounts", "0001_begin"),
+        ("acties", "0001_begin"),
+        ("ondernemingen", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='actie',
-            name='onderneming',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.onderneming'),
+            model_name="actie",
+            name="onderneming",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.onderneming"
+            ),
         ),
         migrations.AddField(
-            model_name='actie',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="actie",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='actie',
-            name='verantwoordelijke',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="actie",
+            name="verantwoordelijke",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='actie',
-            name='vestiging',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.vestiging'),
+            model_name="actie",
+            name="vestiging",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.vestiging"
+            ),
         ),
         migrations.AddIndex(
-            model_name='actie',
-            index=models.Index(fields=['partnerschap', 'uiterlijk_op', 'id'], name='actie_lijst'),
+            model_name="actie",
+            index=models.Index(fields=["partnerschap", "uiterlijk_op", "id"], name="actie_lijst"),
         ),
         migrations.AddConstraint(
-            model_name='actie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'geannuleerd'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='actie_annuleren_met_reden', violation_error_message='Geef de reden waarom u de actie annuleert.'),
+            model_name="actie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "geannuleerd"), _negated=True),
+                    models.Q(("reden", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="actie_annuleren_met_reden",
+                violation_error_message="Geef de reden waarom u de actie annuleert.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actie',
-            constraint=models.CheckConstraint(condition=models.Q(('uiterlijk_op', None), ('gepland_op', None), ('uiterlijk_op__gte', models.F('gepland_op')), _connector='OR'), name='actie_termijn', violation_error_message='De uiterste datum ligt voor de geplande datum.'),
+            model_name="actie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("uiterlijk_op", None),
+                    ("gepland_op", None),
+                    ("uiterlijk_op__gte", models.F("gepland_op")),
+                    _connector="OR",
+                ),
+                name="actie_termijn",
+                violation_error_message="De uiterste datum ligt voor de geplande datum.",
+            ),
         ),
     ]

@@ -4,447 +4,871 @@ import django.contrib.postgres.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import werkplekduaal.periode
 from django.conf import settings
 from django.db import migrations, models
 
+import werkplekduaal.periode
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_begin'),
-        ('erkenningen', '0001_begin'),
-        ('mentoren', '0001_begin'),
-        ('ondernemingen', '0001_begin'),
-        ('opleidingen', '0001_begin'),
+        ("accounts", "0001_begin"),
+        ("erkenningen", "0001_begin"),
+        ("mentoren", "0001_begin"),
+        ("ondernemingen", "0001_begin"),
+        ("opleidingen", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='doorverwijzing',
-            name='onderneming',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.onderneming'),
+            model_name="doorverwijzing",
+            name="onderneming",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.onderneming"
+            ),
         ),
         migrations.AddField(
-            model_name='doorverwijzing',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="doorverwijzing",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='dossierteller',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="dossierteller",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenning',
-            name='onderneming',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='erkenningen', to='ondernemingen.onderneming'),
+            model_name="erkenning",
+            name="onderneming",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="erkenningen", to="ondernemingen.onderneming"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenning',
-            name='opleiding',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='opleidingen.opleiding'),
+            model_name="erkenning",
+            name="opleiding",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="opleidingen.opleiding"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenning',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="erkenning",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenning',
-            name='versie',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='opleidingen.opleidingsversie'),
+            model_name="erkenning",
+            name="versie",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="opleidingen.opleidingsversie",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenning',
-            name='vestiging',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.vestiging'),
+            model_name="erkenning",
+            name="vestiging",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.vestiging"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningevent',
-            name='onderneming',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ondernemingen.onderneming'),
+            model_name="erkenningevent",
+            name="onderneming",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="ondernemingen.onderneming",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningevent',
-            name='opleiding',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='opleidingen.opleiding'),
+            model_name="erkenningevent",
+            name="opleiding",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="opleidingen.opleiding",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningevent',
-            name='partnerschap',
-            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.partnerschap'),
+            model_name="erkenningevent",
+            name="partnerschap",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='erkenningen.erkenning'),
+            model_name="erkenningevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="erkenningen.erkenning",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningevent',
-            name='versie',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='opleidingen.opleidingsversie'),
+            model_name="erkenningevent",
+            name="versie",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="opleidingen.opleidingsversie",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningevent',
-            name='vestiging',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ondernemingen.vestiging'),
+            model_name="erkenningevent",
+            name="vestiging",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="ondernemingen.vestiging",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='behandelaar',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="erkenningsaanvraag",
+            name="behandelaar",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='ingediend_door',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="erkenningsaanvraag",
+            name="ingediend_door",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='ingediend_door_partnerschap',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="erkenningsaanvraag",
+            name="ingediend_door_partnerschap",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.partnerschap"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='machtiging',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.machtiging'),
+            model_name="erkenningsaanvraag",
+            name="machtiging",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.machtiging"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='onderneming',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.onderneming'),
+            model_name="erkenningsaanvraag",
+            name="onderneming",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.onderneming"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='opleiding',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='opleidingen.opleiding'),
+            model_name="erkenningsaanvraag",
+            name="opleiding",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="opleidingen.opleiding"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="erkenningsaanvraag",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='versie',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='opleidingen.opleidingsversie'),
+            model_name="erkenningsaanvraag",
+            name="versie",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="opleidingen.opleidingsversie",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsaanvraag',
-            name='vestiging',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.vestiging'),
+            model_name="erkenningsaanvraag",
+            name="vestiging",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.vestiging"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningevent',
-            name='aanvraag',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='erkenningen.erkenningsaanvraag'),
+            model_name="erkenningevent",
+            name="aanvraag",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenning',
-            name='aanvraag',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='erkenning', to='erkenningen.erkenningsaanvraag'),
+            model_name="erkenning",
+            name="aanvraag",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="erkenning",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='aanvraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documenten', to='erkenningen.erkenningsaanvraag'),
+            model_name="document",
+            name="aanvraag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documenten",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='beslissing',
-            name='aanvraag',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='beslissing', to='erkenningen.erkenningsaanvraag'),
+            model_name="beslissing",
+            name="aanvraag",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="beslissing",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='aanvulling',
-            name='aanvraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanvullingen', to='erkenningen.erkenningsaanvraag'),
+            model_name="aanvulling",
+            name="aanvraag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="aanvullingen",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsregister',
-            name='opleiding',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='opleidingen.opleiding'),
+            model_name="erkenningsregister",
+            name="opleiding",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="opleidingen.opleiding"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsregister',
-            name='partnerschap',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="erkenningsregister",
+            name="partnerschap",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.partnerschap"
+            ),
         ),
         migrations.AddField(
-            model_name='erkenningsregister',
-            name='vestiging',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='erkend_voor', to='ondernemingen.vestiging'),
+            model_name="erkenningsregister",
+            name="vestiging",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="erkend_voor", to="ondernemingen.vestiging"
+            ),
         ),
         migrations.AddField(
-            model_name='kandidaatmentor',
-            name='aanvraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kandidaten', to='erkenningen.erkenningsaanvraag'),
+            model_name="kandidaatmentor",
+            name="aanvraag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kandidaten",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='kandidaatmentor',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kandidaturen', to='mentoren.mentordossier'),
+            model_name="kandidaatmentor",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="kandidaturen", to="mentoren.mentordossier"
+            ),
         ),
         migrations.AddField(
-            model_name='kandidaatmentor',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="kandidaatmentor",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='mentoraanstelling',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanstellingen', to='mentoren.mentordossier'),
+            model_name="mentoraanstelling",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="aanstellingen", to="mentoren.mentordossier"
+            ),
         ),
         migrations.AddField(
-            model_name='mentoraanstelling',
-            name='erkenning',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanstellingen', to='erkenningen.erkenning'),
+            model_name="mentoraanstelling",
+            name="erkenning",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="aanstellingen", to="erkenningen.erkenning"
+            ),
         ),
         migrations.AddField(
-            model_name='mentoraanstelling',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="mentoraanstelling",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='mentoraanstellingevent',
-            name='dossier',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mentoren.mentordossier'),
+            model_name="mentoraanstellingevent",
+            name="dossier",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="mentoren.mentordossier",
+            ),
         ),
         migrations.AddField(
-            model_name='mentoraanstellingevent',
-            name='erkenning',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='erkenningen.erkenning'),
+            model_name="mentoraanstellingevent",
+            name="erkenning",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="erkenningen.erkenning",
+            ),
         ),
         migrations.AddField(
-            model_name='mentoraanstellingevent',
-            name='partnerschap',
-            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.partnerschap'),
+            model_name="mentoraanstellingevent",
+            name="partnerschap",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='mentoraanstellingevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='erkenningen.mentoraanstelling'),
+            model_name="mentoraanstellingevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="erkenningen.mentoraanstelling",
+            ),
         ),
         migrations.AddField(
-            model_name='sanctie',
-            name='aanstelling',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sancties', to='erkenningen.mentoraanstelling'),
+            model_name="sanctie",
+            name="aanstelling",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sancties",
+                to="erkenningen.mentoraanstelling",
+            ),
         ),
         migrations.AddField(
-            model_name='sanctie',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="sanctie",
+            name="door",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='sanctie',
-            name='erkenning',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sancties', to='erkenningen.erkenning'),
+            model_name="sanctie",
+            name="erkenning",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sancties",
+                to="erkenningen.erkenning",
+            ),
         ),
         migrations.AddField(
-            model_name='sanctie',
-            name='onderneming',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.onderneming'),
+            model_name="sanctie",
+            name="onderneming",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.onderneming"
+            ),
         ),
         migrations.AddField(
-            model_name='sanctie',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="sanctie",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='sanctie',
-            name='vestiging',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.vestiging'),
+            model_name="sanctie",
+            name="vestiging",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.vestiging"
+            ),
         ),
         migrations.AddField(
-            model_name='beroep',
-            name='sanctie',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='beroepen', to='erkenningen.sanctie'),
+            model_name="beroep",
+            name="sanctie",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="beroepen",
+                to="erkenningen.sanctie",
+            ),
         ),
         migrations.AddField(
-            model_name='stemadvies',
-            name='aanvraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stemadviezen', to='erkenningen.erkenningsaanvraag'),
+            model_name="stemadvies",
+            name="aanvraag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="stemadviezen",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='stemadvies',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="stemadvies",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='beslissing',
-            name='stemadvies',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='erkenningen.stemadvies'),
+            model_name="beslissing",
+            name="stemadvies",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="erkenningen.stemadvies"
+            ),
         ),
         migrations.AddField(
-            model_name='termijnregel',
-            name='aanvraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='termijnregels', to='erkenningen.erkenningsaanvraag'),
+            model_name="termijnregel",
+            name="aanvraag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="termijnregels",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='termijnregel',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="termijnregel",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='uittreksel',
-            name='document',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uittreksel', to='erkenningen.document'),
+            model_name="uittreksel",
+            name="document",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="uittreksel",
+                to="erkenningen.document",
+            ),
         ),
         migrations.AddField(
-            model_name='uittreksel',
-            name='kandidaat',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='uittreksel', to='erkenningen.kandidaatmentor'),
+            model_name="uittreksel",
+            name="kandidaat",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="uittreksel", to="erkenningen.kandidaatmentor"
+            ),
         ),
         migrations.AddField(
-            model_name='uittreksel',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="uittreksel",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='voorwaardebeoordeling',
-            name='aanvraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beoordelingen', to='erkenningen.erkenningsaanvraag'),
+            model_name="voorwaardebeoordeling",
+            name="aanvraag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="beoordelingen",
+                to="erkenningen.erkenningsaanvraag",
+            ),
         ),
         migrations.AddField(
-            model_name='voorwaardebeoordeling',
-            name='kandidaat',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='beoordelingen', to='erkenningen.kandidaatmentor'),
+            model_name="voorwaardebeoordeling",
+            name="kandidaat",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="beoordelingen",
+                to="erkenningen.kandidaatmentor",
+            ),
         ),
         migrations.AddField(
-            model_name='voorwaardebeoordeling',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="voorwaardebeoordeling",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='beoordeling',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documenten', to='erkenningen.voorwaardebeoordeling'),
+            model_name="document",
+            name="beoordeling",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documenten",
+                to="erkenningen.voorwaardebeoordeling",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossierteller',
-            constraint=models.UniqueConstraint(fields=('partnerschap', 'jaar'), name='dossierteller_per_jaar'),
+            model_name="dossierteller",
+            constraint=models.UniqueConstraint(fields=("partnerschap", "jaar"), name="dossierteller_per_jaar"),
         ),
         migrations.AddIndex(
-            model_name='erkenningsaanvraag',
-            index=models.Index(models.F('partnerschap'), models.OrderBy(models.F('ingediend_op'), descending=True), models.OrderBy(models.F('id'), descending=True), name='aanvraag_lijst'),
+            model_name="erkenningsaanvraag",
+            index=models.Index(
+                models.F("partnerschap"),
+                models.OrderBy(models.F("ingediend_op"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="aanvraag_lijst",
+            ),
         ),
         migrations.AddIndex(
-            model_name='erkenningsaanvraag',
-            index=models.Index(condition=models.Q(('status__in', ('ingediend', 'aanvulling_gevraagd', 'dossier_volledig', 'in_behandeling', 'in_stemming', 'geparkeerd'))), fields=['partnerschap', 'dringend_op', 'id'], name='aanvraag_werklijst'),
+            model_name="erkenningsaanvraag",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        (
+                            "ingediend",
+                            "aanvulling_gevraagd",
+                            "dossier_volledig",
+                            "in_behandeling",
+                            "in_stemming",
+                            "geparkeerd",
+                        ),
+                    )
+                ),
+                fields=["partnerschap", "dringend_op", "id"],
+                name="aanvraag_werklijst",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erkenningsaanvraag',
-            constraint=models.UniqueConstraint(fields=('partnerschap', 'nummer'), name='aanvraag_nummer'),
+            model_name="erkenningsaanvraag",
+            constraint=models.UniqueConstraint(fields=("partnerschap", "nummer"), name="aanvraag_nummer"),
         ),
         migrations.AddConstraint(
-            model_name='erkenningsaanvraag',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('ingediend', 'aanvulling_gevraagd', 'dossier_volledig', 'in_behandeling', 'in_stemming', 'geparkeerd')), models.Q(('soort', 'mentor'), _negated=True)), fields=('partnerschap', 'vestiging', 'opleiding'), name='aanvraag_een_open', violation_error_message='Voor deze vestiging en opleiding loopt al een aanvraag.'),
+            model_name="erkenningsaanvraag",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        (
+                            "ingediend",
+                            "aanvulling_gevraagd",
+                            "dossier_volledig",
+                            "in_behandeling",
+                            "in_stemming",
+                            "geparkeerd",
+                        ),
+                    ),
+                    models.Q(("soort", "mentor"), _negated=True),
+                ),
+                fields=("partnerschap", "vestiging", "opleiding"),
+                name="aanvraag_een_open",
+                violation_error_message="Voor deze vestiging en opleiding loopt al een aanvraag.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erkenningsaanvraag',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'werkversie'), models.Q(('ingediend_op__isnull', False), ('uiterlijk_op__isnull', False)), _connector='OR'), name='aanvraag_ingediend'),
+            model_name="erkenningsaanvraag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status", "werkversie"),
+                    models.Q(("ingediend_op__isnull", False), ("uiterlijk_op__isnull", False)),
+                    _connector="OR",
+                ),
+                name="aanvraag_ingediend",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erkenningsaanvraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'geparkeerd'), _negated=True), models.Q(('geparkeerd_vanuit', ''), _negated=True), _connector='OR'), name='aanvraag_geparkeerd'),
+            model_name="erkenningsaanvraag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "geparkeerd"), _negated=True),
+                    models.Q(("geparkeerd_vanuit", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="aanvraag_geparkeerd",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='erkenningevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fc248aedf8ef5d889da099569ec38f7b0616cfbe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bb11d', table='erkenningen_erkenningevent', when='BEFORE')),
+            model_name="erkenningevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fc248aedf8ef5d889da099569ec38f7b0616cfbe",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bb11d",
+                    table="erkenningen_erkenningevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='erkenning',
-            index=models.Index(fields=['partnerschap', 'tot', 'id'], name='erkenning_lijst'),
+            model_name="erkenning",
+            index=models.Index(fields=["partnerschap", "tot", "id"], name="erkenning_lijst"),
         ),
         migrations.AddIndex(
-            model_name='erkenning',
-            index=models.Index(fields=['partnerschap', 'onderneming'], name='erkenning_onderneming'),
+            model_name="erkenning",
+            index=models.Index(fields=["partnerschap", "onderneming"], name="erkenning_onderneming"),
         ),
         migrations.AddConstraint(
-            model_name='erkenning',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('vanaf'))), name='erkenning_periode'),
+            model_name="erkenning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tot__gte", models.F("vanaf"))), name="erkenning_periode"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erkenning',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('einde_op', None), ('status', 'lopend')), models.Q(models.Q(('status', 'lopend'), _negated=True), ('einde_op__isnull', False)), _connector='OR'), name='erkenning_einde'),
+            model_name="erkenning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("einde_op", None), ("status", "lopend")),
+                    models.Q(models.Q(("status", "lopend"), _negated=True), ("einde_op__isnull", False)),
+                    _connector="OR",
+                ),
+                name="erkenning_einde",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='erkenning',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "erkenningen_erkenningevent" ("aanvraag_id", "einde_op", "einde_reden", "id", "onderneming_id", "opleiding_id", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "tot", "vanaf", "versie_id", "vestiging_id") VALUES (NEW."aanvraag_id", NEW."einde_op", NEW."einde_reden", NEW."id", NEW."onderneming_id", NEW."opleiding_id", NEW."partnerschap_id", NOW(), \'insert\', NEW."id", NEW."status", NEW."tot", NEW."vanaf", NEW."versie_id", NEW."vestiging_id"); RETURN NULL;', hash='2b3ea7093552d5caf224a265a1e6dcdddbde88a2', operation='INSERT', pgid='pgtrigger_insert_insert_bc937', table='erkenningen_erkenning', when='AFTER')),
+            model_name="erkenning",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "erkenningen_erkenningevent" ("aanvraag_id", "einde_op", "einde_reden", "id", "onderneming_id", "opleiding_id", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "tot", "vanaf", "versie_id", "vestiging_id") VALUES (NEW."aanvraag_id", NEW."einde_op", NEW."einde_reden", NEW."id", NEW."onderneming_id", NEW."opleiding_id", NEW."partnerschap_id", NOW(), \'insert\', NEW."id", NEW."status", NEW."tot", NEW."vanaf", NEW."versie_id", NEW."vestiging_id"); RETURN NULL;',
+                    hash="2b3ea7093552d5caf224a265a1e6dcdddbde88a2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_bc937",
+                    table="erkenningen_erkenning",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='erkenning',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "erkenningen_erkenningevent" ("aanvraag_id", "einde_op", "einde_reden", "id", "onderneming_id", "opleiding_id", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "tot", "vanaf", "versie_id", "vestiging_id") VALUES (NEW."aanvraag_id", NEW."einde_op", NEW."einde_reden", NEW."id", NEW."onderneming_id", NEW."opleiding_id", NEW."partnerschap_id", NOW(), \'update\', NEW."id", NEW."status", NEW."tot", NEW."vanaf", NEW."versie_id", NEW."vestiging_id"); RETURN NULL;', hash='af1a10af0242c42b545d0d7553e81130abe8e004', operation='UPDATE', pgid='pgtrigger_update_update_e0b45', table='erkenningen_erkenning', when='AFTER')),
+            model_name="erkenning",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "erkenningen_erkenningevent" ("aanvraag_id", "einde_op", "einde_reden", "id", "onderneming_id", "opleiding_id", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "tot", "vanaf", "versie_id", "vestiging_id") VALUES (NEW."aanvraag_id", NEW."einde_op", NEW."einde_reden", NEW."id", NEW."onderneming_id", NEW."opleiding_id", NEW."partnerschap_id", NOW(), \'update\', NEW."id", NEW."status", NEW."tot", NEW."vanaf", NEW."versie_id", NEW."vestiging_id"); RETURN NULL;',
+                    hash="af1a10af0242c42b545d0d7553e81130abe8e004",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e0b45",
+                    table="erkenningen_erkenning",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aanvulling',
-            constraint=models.UniqueConstraint(condition=models.Q(('ontvangen_op', None)), fields=('aanvraag',), name='aanvulling_een_open'),
+            model_name="aanvulling",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ontvangen_op", None)), fields=("aanvraag",), name="aanvulling_een_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erkenningsregister',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('vestiging', '='), ('opleiding', '='), (werkplekduaal.periode.Periode('vanaf', 'tot'), '&&')], name='een_actieve_erkenning', violation_error_message='Deze vestiging is in die periode al erkend voor deze opleiding.'),
+            model_name="erkenningsregister",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("vestiging", "="),
+                    ("opleiding", "="),
+                    (werkplekduaal.periode.Periode("vanaf", "tot"), "&&"),
+                ],
+                name="een_actieve_erkenning",
+                violation_error_message="Deze vestiging is in die periode al erkend voor deze opleiding.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kandidaatmentor',
-            constraint=models.UniqueConstraint(fields=('aanvraag', 'dossier'), name='kandidaat_een_keer'),
+            model_name="kandidaatmentor",
+            constraint=models.UniqueConstraint(fields=("aanvraag", "dossier"), name="kandidaat_een_keer"),
         ),
         migrations.AddIndex(
-            model_name='mentoraanstelling',
-            index=models.Index(fields=['partnerschap', 'dossier'], name='aanstelling_mentor'),
+            model_name="mentoraanstelling",
+            index=models.Index(fields=["partnerschap", "dossier"], name="aanstelling_mentor"),
         ),
         migrations.AddConstraint(
-            model_name='mentoraanstelling',
-            constraint=models.UniqueConstraint(condition=models.Q(('tot', None)), fields=('erkenning', 'dossier'), name='aanstelling_een_lopend'),
+            model_name="mentoraanstelling",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("tot", None)), fields=("erkenning", "dossier"), name="aanstelling_een_lopend"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mentoraanstelling',
-            constraint=models.CheckConstraint(condition=models.Q(('tot', None), ('tot__gte', models.F('vanaf')), _connector='OR'), name='aanstelling_periode'),
+            model_name="mentoraanstelling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tot", None), ("tot__gte", models.F("vanaf")), _connector="OR"),
+                name="aanstelling_periode",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mentoraanstelling',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "erkenningen_mentoraanstellingevent" ("dossier_id", "erkenning_id", "id", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status", "tot", "vanaf") VALUES (NEW."dossier_id", NEW."erkenning_id", NEW."id", NEW."partnerschap_id", NOW(), \'insert\', NEW."id", NEW."reden", NEW."status", NEW."tot", NEW."vanaf"); RETURN NULL;', hash='b20aadb0757dc429c9d8df203d5c2455482cb31a', operation='INSERT', pgid='pgtrigger_insert_insert_fdc98', table='erkenningen_mentoraanstelling', when='AFTER')),
+            model_name="mentoraanstelling",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "erkenningen_mentoraanstellingevent" ("dossier_id", "erkenning_id", "id", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status", "tot", "vanaf") VALUES (NEW."dossier_id", NEW."erkenning_id", NEW."id", NEW."partnerschap_id", NOW(), \'insert\', NEW."id", NEW."reden", NEW."status", NEW."tot", NEW."vanaf"); RETURN NULL;',
+                    hash="b20aadb0757dc429c9d8df203d5c2455482cb31a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_fdc98",
+                    table="erkenningen_mentoraanstelling",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mentoraanstelling',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "erkenningen_mentoraanstellingevent" ("dossier_id", "erkenning_id", "id", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status", "tot", "vanaf") VALUES (NEW."dossier_id", NEW."erkenning_id", NEW."id", NEW."partnerschap_id", NOW(), \'update\', NEW."id", NEW."reden", NEW."status", NEW."tot", NEW."vanaf"); RETURN NULL;', hash='407a7c54805da24be7484de72415918b9d74cc28', operation='UPDATE', pgid='pgtrigger_update_update_7b297', table='erkenningen_mentoraanstelling', when='AFTER')),
+            model_name="mentoraanstelling",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "erkenningen_mentoraanstellingevent" ("dossier_id", "erkenning_id", "id", "partnerschap_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status", "tot", "vanaf") VALUES (NEW."dossier_id", NEW."erkenning_id", NEW."id", NEW."partnerschap_id", NOW(), \'update\', NEW."id", NEW."reden", NEW."status", NEW."tot", NEW."vanaf"); RETURN NULL;',
+                    hash="407a7c54805da24be7484de72415918b9d74cc28",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7b297",
+                    table="erkenningen_mentoraanstelling",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mentoraanstellingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='dbafddee905eafd5bb65147e79606c3d441befdd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5801f', table='erkenningen_mentoraanstellingevent', when='BEFORE')),
+            model_name="mentoraanstellingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="dbafddee905eafd5bb65147e79606c3d441befdd",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_5801f",
+                    table="erkenningen_mentoraanstellingevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sanctie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'tijdelijk'), _negated=True), ('tot__isnull', False), _connector='OR'), name='sanctie_tijdelijk', violation_error_message='Een tijdelijke uitsluiting heeft een einddatum.'),
+            model_name="sanctie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("soort", "tijdelijk"), _negated=True), ("tot__isnull", False), _connector="OR"
+                ),
+                name="sanctie_tijdelijk",
+                violation_error_message="Een tijdelijke uitsluiting heeft een einddatum.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sanctie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'opheffing'), _negated=True), ('erkenning__isnull', False), _connector='OR'), name='sanctie_opheffing'),
+            model_name="sanctie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("soort", "opheffing"), _negated=True), ("erkenning__isnull", False), _connector="OR"
+                ),
+                name="sanctie_opheffing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sanctie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'mentor'), _negated=True), ('aanstelling__isnull', False), _connector='OR'), name='sanctie_mentor'),
+            model_name="sanctie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("soort", "mentor"), _negated=True), ("aanstelling__isnull", False), _connector="OR"
+                ),
+                name="sanctie_mentor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='beroep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beslissing__isnull', False), ('sanctie', None)), models.Q(('beslissing', None), ('sanctie__isnull', False)), _connector='OR'), name='beroep_tegen_een_zaak'),
+            model_name="beroep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("beslissing__isnull", False), ("sanctie", None)),
+                    models.Q(("beslissing", None), ("sanctie__isnull", False)),
+                    _connector="OR",
+                ),
+                name="beroep_tegen_een_zaak",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='beslissing',
-            constraint=models.CheckConstraint(condition=models.Q(('ingediend_door', None), models.Q(('door', models.F('ingediend_door')), _negated=True), _connector='OR'), name='beslissing_door_een_ander', violation_error_message='Wie een aanvraag indient, beslist er niet over.'),
+            model_name="beslissing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ingediend_door", None),
+                    models.Q(("door", models.F("ingediend_door")), _negated=True),
+                    _connector="OR",
+                ),
+                name="beslissing_door_een_ander",
+                violation_error_message="Wie een aanvraag indient, beslist er niet over.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='beslissing',
-            constraint=models.CheckConstraint(condition=models.Q(('motivering', ''), _negated=True), name='beslissing_motivering', violation_error_message='Een beslissing heeft een motivering nodig.'),
+            model_name="beslissing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("motivering", ""), _negated=True),
+                name="beslissing_motivering",
+                violation_error_message="Een beslissing heeft een motivering nodig.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='voorwaardebeoordeling',
-            constraint=models.UniqueConstraint(fields=('aanvraag', 'voorwaarde', 'kandidaat'), name='beoordeling_een_keer', nulls_distinct=False),
+            model_name="voorwaardebeoordeling",
+            constraint=models.UniqueConstraint(
+                fields=("aanvraag", "voorwaarde", "kandidaat"), name="beoordeling_een_keer", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='voorwaardebeoordeling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bevinding', 'voldoet_niet'), _negated=True), models.Q(('motivering', ''), _negated=True), _connector='OR'), name='beoordeling_motivering', violation_error_message='Motiveer waarom de voorwaarde niet vervuld is.'),
+            model_name="voorwaardebeoordeling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("bevinding", "voldoet_niet"), _negated=True),
+                    models.Q(("motivering", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="beoordeling_motivering",
+                violation_error_message="Motiveer waarom de voorwaarde niet vervuld is.",
+            ),
         ),
     ]

@@ -27,11 +27,21 @@ class Migration(migrations.Migration):
         Afscherming("Aanvulling", {"aanvraag": "erkenningen.Erkenningsaanvraag"}),
         Afscherming("Doorverwijzing"),
         Afscherming("Stemadvies", {"aanvraag": "erkenningen.Erkenningsaanvraag"}),
-        Afscherming("Kandidaatmentor", {"aanvraag": "erkenningen.Erkenningsaanvraag", "dossier": "mentoren.Mentordossier"}),
-        Afscherming("Voorwaardebeoordeling", {"aanvraag": "erkenningen.Erkenningsaanvraag", "kandidaat": "erkenningen.Kandidaatmentor"}),
-        Afscherming("Document", {"aanvraag": "erkenningen.Erkenningsaanvraag", "beoordeling": "erkenningen.Voorwaardebeoordeling"}),
+        Afscherming(
+            "Kandidaatmentor", {"aanvraag": "erkenningen.Erkenningsaanvraag", "dossier": "mentoren.Mentordossier"}
+        ),
+        Afscherming(
+            "Voorwaardebeoordeling",
+            {"aanvraag": "erkenningen.Erkenningsaanvraag", "kandidaat": "erkenningen.Kandidaatmentor"},
+        ),
+        Afscherming(
+            "Document",
+            {"aanvraag": "erkenningen.Erkenningsaanvraag", "beoordeling": "erkenningen.Voorwaardebeoordeling"},
+        ),
         Afscherming("Uittreksel", {"kandidaat": "erkenningen.Kandidaatmentor", "document": "erkenningen.Document"}),
-        Afscherming("Beslissing", {"aanvraag": "erkenningen.Erkenningsaanvraag", "stemadvies": "erkenningen.Stemadvies"}),
+        Afscherming(
+            "Beslissing", {"aanvraag": "erkenningen.Erkenningsaanvraag", "stemadvies": "erkenningen.Stemadvies"}
+        ),
         Afscherming("Erkenning", {"aanvraag": "erkenningen.Erkenningsaanvraag"}),
         Afscherming("ErkenningEvent", is_ouder=False),
         Afscherming("Mentoraanstelling", {"erkenning": "erkenningen.Erkenning", "dossier": "mentoren.Mentordossier"}),

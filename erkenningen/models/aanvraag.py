@@ -259,9 +259,7 @@ class Aanvulling(BewaaktModel):
     class Meta(BewaaktModel.Meta):
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["aanvraag"], condition=Q(ontvangen_op=None), name="aanvulling_een_open"
-            )
+            models.UniqueConstraint(fields=["aanvraag"], condition=Q(ontvangen_op=None), name="aanvulling_een_open")
         ]
 
 

@@ -178,9 +178,7 @@ class Sanctie(BewaaktModel):
             models.CheckConstraint(
                 condition=~Q(soort="opheffing") | Q(erkenning__isnull=False), name="sanctie_opheffing"
             ),
-            models.CheckConstraint(
-                condition=~Q(soort="mentor") | Q(aanstelling__isnull=False), name="sanctie_mentor"
-            ),
+            models.CheckConstraint(condition=~Q(soort="mentor") | Q(aanstelling__isnull=False), name="sanctie_mentor"),
         ]
 
 

@@ -7,50 +7,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_begin'),
+        ("accounts", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Knipperlicht',
+            name="Knipperlicht",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=3, verbose_name='code')),
-                ('is_aan', models.BooleanField(default=True, verbose_name='staat aan')),
-                ('drempels', models.JSONField(default=dict, verbose_name='drempels')),
-                ('vanaf', models.DateField(verbose_name='geldt vanaf')),
-                ('ingesteld_op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('ingesteld_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnerschap', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=3, verbose_name="code")),
+                ("is_aan", models.BooleanField(default=True, verbose_name="staat aan")),
+                ("drempels", models.JSONField(default=dict, verbose_name="drempels")),
+                ("vanaf", models.DateField(verbose_name="geldt vanaf")),
+                ("ingesteld_op", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "ingesteld_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.partnerschap",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'knipperlichten',
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name_plural": "knipperlichten",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Signaal',
+            name="Signaal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('onderwerp_model', models.CharField(max_length=80)),
-                ('onderwerp_id', models.BigIntegerField()),
-                ('niveau', models.CharField(choices=[('oranje', 'Oranje'), ('rood', 'Rood')], max_length=10, verbose_name='niveau')),
-                ('bewijs', models.JSONField(default=dict)),
-                ('brandt_sinds', models.DateField(verbose_name='brandt sinds')),
-                ('vastgesteld_op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('gedoofd_op', models.DateTimeField(null=True)),
-                ('knipperlicht', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signalen', to='knipperlichten.knipperlicht')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("onderwerp_model", models.CharField(max_length=80)),
+                ("onderwerp_id", models.BigIntegerField()),
+                (
+                    "niveau",
+                    models.CharField(
+                        choices=[("oranje", "Oranje"), ("rood", "Rood")], max_length=10, verbose_name="niveau"
+                    ),
+                ),
+                ("bewijs", models.JSONField(default=dict)),
+                ("brandt_sinds", models.DateField(verbose_name="brandt sinds")),
+                ("vastgesteld_op", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("gedoofd_op", models.DateTimeField(null=True)),
+                (
+                    "knipperlicht",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signalen",
+                        to="knipperlichten.knipperlicht",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'signalen',
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name_plural": "signalen",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
     ]

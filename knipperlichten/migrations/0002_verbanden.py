@@ -5,40 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_begin'),
-        ('knipperlichten', '0001_begin'),
-        ('ondernemingen', '0001_begin'),
+        ("accounts", "0001_begin"),
+        ("knipperlichten", "0001_begin"),
+        ("ondernemingen", "0001_begin"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='signaal',
-            name='onderneming',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ondernemingen.onderneming'),
+            model_name="signaal",
+            name="onderneming",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ondernemingen.onderneming"
+            ),
         ),
         migrations.AddField(
-            model_name='signaal',
-            name='partnerschap',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap'),
+            model_name="signaal",
+            name="partnerschap",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.partnerschap",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='knipperlicht',
-            constraint=models.UniqueConstraint(fields=('partnerschap', 'code', 'vanaf'), name='knipperlicht_een_per_dag'),
+            model_name="knipperlicht",
+            constraint=models.UniqueConstraint(
+                fields=("partnerschap", "code", "vanaf"), name="knipperlicht_een_per_dag"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='knipperlicht',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^K[0-9]{2}$')), name='knipperlicht_code'),
+            model_name="knipperlicht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^K[0-9]{2}$")), name="knipperlicht_code"
+            ),
         ),
         migrations.AddIndex(
-            model_name='signaal',
-            index=models.Index(models.F('partnerschap'), models.OrderBy(models.F('niveau'), descending=True), models.F('id'), name='signaal_lijst'),
+            model_name="signaal",
+            index=models.Index(
+                models.F("partnerschap"),
+                models.OrderBy(models.F("niveau"), descending=True),
+                models.F("id"),
+                name="signaal_lijst",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signaal',
-            constraint=models.UniqueConstraint(condition=models.Q(('gedoofd_op', None)), fields=('knipperlicht', 'onderwerp_model', 'onderwerp_id'), name='signaal_een_brandend'),
+            model_name="signaal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("gedoofd_op", None)),
+                fields=("knipperlicht", "onderwerp_model", "onderwerp_id"),
+                name="signaal_een_brandend",
+            ),
         ),
     ]

@@ -7,31 +7,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_begin'),
+        ("accounts", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Download',
+            name="Download",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bestand', models.CharField(max_length=80, verbose_name='bestand')),
-                ('filter', models.CharField(blank=True, max_length=1000, verbose_name='filter')),
-                ('rijen', models.PositiveIntegerField(verbose_name='rijen')),
-                ('op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnerschap', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnerschap')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("bestand", models.CharField(max_length=80, verbose_name="bestand")),
+                ("filter", models.CharField(blank=True, max_length=1000, verbose_name="filter")),
+                ("rijen", models.PositiveIntegerField(verbose_name="rijen")),
+                ("op", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partnerschap",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.partnerschap",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'downloads',
-                'ordering': ['-id'],
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name_plural": "downloads",
+                "ordering": ["-id"],
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
     ]

@@ -1,0 +1,6 @@
+"""Addresses of the app mentoren."""
+
+from django.urls import URLPattern
+
+app_name = "mentoren"
+urlpatterns: list[URLPattern] = []

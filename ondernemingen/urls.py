@@ -1,0 +1,6 @@
+"""Addresses of the app ondernemingen."""
+
+from django.urls import URLPattern
+
+app_name = "ondernemingen"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of the app opleidingen."""
+
+from django.urls import URLPattern
+
+app_name = "opleidingen"
+urlpatterns: list[URLPattern] = []

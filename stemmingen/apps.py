@@ -1,0 +1,8 @@
+"""Voting: rounds, votes and the outcome that explains itself."""
+
+from django.apps import AppConfig
+
+
+class StemmingenConfig(AppConfig):
+    name = "stemmingen"
+    verbose_name = "Stemmingen"

@@ -1,0 +1,6 @@
+"""Addresses of the app stemmingen."""
+
+from django.urls import URLPattern
+
+app_name = "stemmingen"
+urlpatterns: list[URLPattern] = []
