@@ -174,6 +174,6 @@ def neem_verzoek(request: HttpRequest) -> dict[str, Any]:
     if verzoek is None:
         raise AanmeldingGeweigerd(Reden.AANMELDING_VERLOPEN)
     request.session.save()
-    if "code" not in request.GET or "error" in request.GET:
+    if not request.GET.get("code") or "error" in request.GET:
         raise AanmeldingGeweigerd(Reden.AANMELDING_AFGEBROKEN)
     return verzoek

@@ -23,7 +23,7 @@ from accounts.oidc import begin_verzoek, neem_verzoek
 from accounts.rechten import Rol, vereist
 from accounts.services import meld_af, noteer_weigering
 from accounts.uitleg import wat_mag, wat_mag_niet
-from accounts.weigeringen import AanmeldingGeweigerd
+from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from werkplekduaal.web import render_page, zie
 
 
@@ -43,6 +43,8 @@ def callback(request: HttpRequest) -> HttpResponse:
     try:
         verzoek = neem_verzoek(request)
         gebruiker = authenticate(request, nonce=verzoek["nonce"], code_verifier=verzoek["code_verifier"])
+        if gebruiker is None:  # the library keeps a fault behind the id_token to itself
+            raise AanmeldingGeweigerd(Reden.ANTWOORD_ONGELDIG)
     except AanmeldingGeweigerd as weigering:
         return weiger(request, weigering)
     rollen = request.aanmelding.rollen
