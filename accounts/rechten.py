@@ -128,6 +128,11 @@ class Toegang:
     rollen: frozenset[Rol] = frozenset()
     rechten: dict[Recht, frozenset[Bereik]] = field(default_factory=dict)
 
+    @property
+    def rolnamen(self) -> list[str]:
+        """The roles of this person, always in the same order."""
+        return [str(rol.label) for rol in Rol if rol in self.rollen]
+
     def heeft(self, recht: Recht) -> bool:
         """Does any role of this person hold the right at all?"""
         return recht in self.rechten
