@@ -16,8 +16,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from accounts.models import Partnerschap
-from accounts.rechten import Rol
-from accounts.rolclaim import Rolclaim, lees_rolclaim
+from accounts.rechten import MATRIX, Recht, Rol
+from accounts.rolclaim import VAN_DEPARTEMENT, Rolclaim, lees_rolclaim
 from accounts.weigeringen import AanmeldingGeweigerd, Reden
 
 # A control character has no place in a name or a key, and PostgreSQL stores no NUL.
@@ -110,12 +110,13 @@ def rollen_per_partnerschap(
 
 def mogelijke_rollen(partnerschap: Partnerschap) -> frozenset[Rol]:
     """The roles that exist in an organisation: the department has its own, a partnerschap all the others."""
-    return frozenset(rol for rol in Rol if (rol is Rol.DWSE) == partnerschap.is_departement)
+    return VAN_DEPARTEMENT if partnerschap.is_departement else frozenset(Rol) - VAN_DEPARTEMENT
 
 
 def dient_in_en_beslist(rollen: Iterable[Rol]) -> bool:
-    """Does somebody hold both the role that submits and the role that decides?"""
-    return {Rol.MEDEWERKER, Rol.BEHANDELAAR} <= set(rollen)
+    """Do these roles let somebody both submit and decide?"""
+    samen = set(rollen)
+    return all(samen & set(MATRIX[recht]) for recht in (Recht.AANVRAAG_INDIENEN, Recht.AANVRAAG_BEHANDELEN))
 
 
 def tekst(claims: Mapping[str, Any], sleutel: str, maximum: int) -> str:

@@ -75,7 +75,7 @@ def projectie(app_configs: Any, databases: Sequence[str] | None = None, **_: Any
     A warning and not an error: migrate runs this check first, and it is migrate that sets it right.
     """
     return [
-        Warning(f"De bewaarde rechten van {groep.name} wijken af van MATRIX.", hint="manage.py migrate", id="accounts.W001")
+        Warning(f"De rechten van {groep.name} wijken af van MATRIX.", hint="manage.py migrate", id="accounts.W001")
         for naam in databases or ()
         if Rolgroep._meta.db_table in connections[naam].introspection.table_names()
         for groep in Rolgroep.objects.using(naam).select_related("partnerschap")

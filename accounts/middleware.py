@@ -86,15 +86,14 @@ def te_laat(request: HttpRequest, view: Callable) -> HttpResponse:
     """A form that came after the session: nothing is done with it, and nothing typed is lost."""
     velden = te_bewaren(request.POST)
     if request.verlopen and hasattr(view, "recht") and velden and len(request.path) <= LANGSTE_PAD:
-        bewaar_concept(toegang=request.verlopen, pad=request.path, velden=velden)
+        toegang = request.verlopen
+        bewaar_concept(door=toegang.gebruiker, partnerschap=toegang.partnerschap, pad=request.path, velden=velden)
     naam = "accounts:kies_partnerschap" if moet_kiezen(request) else "accounts:aanmelden"
     opnieuw_url = met_vervolg(naam, request.get_full_path())
     if request.htmx:
         return HttpResponseClientRedirect(opnieuw_url)
     regels = [(naam.replace("_", " "), als_tekst(waarde)) for naam, waarde in velden.items()]
-    return render(
-        request, "fouten/sessie_verlopen.html", {"velden": regels, "opnieuw_url": opnieuw_url}, status=401
-    )
+    return render(request, "fouten/sessie_verlopen.html", {"velden": regels, "opnieuw_url": opnieuw_url}, status=401)
 
 
 def te_bewaren(post: QueryDict) -> dict[str, str | list[str]]:

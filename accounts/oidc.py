@@ -104,7 +104,7 @@ class AcmBackend(OIDCAuthenticationBackend):
         """Decide, and write down who came in."""
         claims = self.get_userinfo(access_token, id_token, payload)
         try:
-            self.request.aanmelding = meld_aan(aanmelding=beslis(claims))
+            self.request.aanmelding = meld_aan(door=beslis(claims))
         except AanmeldingGeweigerd as weigering:
             raise AanmeldingGeweigerd(weigering.reden, claims) from weigering
         return self.request.aanmelding.gebruiker

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 
-from accounts.rechten import Rol
+from accounts.rechten import MATRIX, Recht, Rol
 from accounts.weigeringen import AanmeldingGeweigerd, Reden
 
 MAX_REGELS = 200
@@ -24,8 +24,9 @@ OVO_CODE = re.compile(r"OVO[0-9]{6}")
 ONLEESBAAR = "rol_onleesbaar"
 ROL_ONBEKEND = "rol_onbekend"
 
-# The gebruikersbeheer gives these; the department's own role comes from a right of its own.
-ROLLEN = {rol.value.lower(): rol for rol in Rol if rol is not Rol.DWSE}
+# The department's roles come from a right of their own; the gebruikersbeheer names all the others.
+VAN_DEPARTEMENT = frozenset(MATRIX[Recht.DWSE_BEHEER])
+ROLLEN = {rol.value.lower(): rol for rol in Rol if rol not in VAN_DEPARTEMENT}
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def lees_regel(tekst: Any) -> Regel:
 def _rollen(recht: str, namen: list[str]) -> tuple[frozenset[Rol], bool]:
     """The roles behind the names, and whether a name is not one of ours."""
     if recht == settings.ACM_DWSE_RIGHT.lower():
-        return frozenset(() if namen else {Rol.DWSE}), bool(namen)
+        return frozenset() if namen else VAN_DEPARTEMENT, bool(namen)
     gekend = frozenset(ROLLEN[naam.lower()] for naam in namen if naam.lower() in ROLLEN)
     return gekend, any(naam.lower() not in ROLLEN for naam in namen)
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.aanmelden import Aanmelding, Identiteit, mogelijke_rollen, tekst
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Concept, Gebruiker, Lidmaatschap, Partnerschap, Rolgroep
-from accounts.rechten import Rol, Toegang, projecteer
+from accounts.rechten import Rol, projecteer
 from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.logboek import RRN
@@ -33,19 +33,19 @@ class Aangemeld:
 
 
 @transaction.atomic
-def meld_aan(*, aanmelding: Aanmelding) -> Aangemeld:
-    """Write down a person, his membership and his roles as ACM told them: replaced, never added to.
+def meld_aan(*, door: Aanmelding) -> Aangemeld:
+    """Write down who logs in, his membership and his roles as ACM told them: replaced, never added to.
 
     Raises AanmeldingGeweigerd, and writes nothing, for a blocked person or membership and for a vo_id that belongs to
     somebody else. Bron: domein/acmidm 3.2.
     """
-    gebruiker = _leg_vast(aanmelding.identiteit)
+    gebruiker = _leg_vast(door.identiteit)
     geblokkeerd = Lidmaatschap.objects.filter(gebruiker=gebruiker, geblokkeerd_op__isnull=False)
     niet = set(geblokkeerd.values_list("partnerschap_id", flat=True))
-    rollen = {wie: gekregen for wie, gekregen in aanmelding.rollen.items() if wie.pk not in niet}
+    rollen = {wie: gekregen for wie, gekregen in door.rollen.items() if wie.pk not in niet}
     if not (gebruiker.is_active and rollen):
         raise AanmeldingGeweigerd(Reden.GEBLOKKEERD)
-    if aanmelding.is_volledig:
+    if door.is_volledig:
         _trek_in(gebruiker, Partnerschap.objects.exclude(pk__in=[wie.pk for wie in rollen]))
     for partnerschap, gekregen in rollen.items():
         _word_lid(gebruiker, partnerschap, gekregen)
@@ -56,7 +56,7 @@ def meld_aan(*, aanmelding: Aanmelding) -> Aangemeld:
                 door=gebruiker,
                 partnerschap=partnerschap,
                 rollen=sorted(gekregen),
-                signalen=sorted(aanmelding.signalen),
+                signalen=sorted(door.signalen),
             )
     return Aangemeld(gebruiker, rollen)
 
@@ -65,7 +65,7 @@ def _leg_vast(identiteit: Identiteit) -> Gebruiker:
     """The row of this person, made or brought up to date; what ACM does not tell stays as it was."""
     gegeven = {naam: getattr(identiteit, naam) for naam in ("voornaam", "familienaam", "email")}
     velden = {"vo_id": identiteit.vo_id, **{naam: waarde for naam, waarde in gegeven.items() if waarde}}
-    nieuw = {"username": kenmerk(identiteit), "password": make_password(None)}
+    nieuw = {"username": _kenmerk(identiteit), "password": make_password(None)}
     try:
         with transaction.atomic():
             gebruiker, _ = Gebruiker.objects.update_or_create(
@@ -77,7 +77,7 @@ def _leg_vast(identiteit: Identiteit) -> Gebruiker:
     return gebruiker
 
 
-def kenmerk(identiteit: Identiteit) -> str:
+def _kenmerk(identiteit: Identiteit) -> str:
     """An opaque username."""
     return hashlib.sha256(f"{identiteit.issuer}{identiteit.sub}".encode()).hexdigest()[:30]
 
@@ -87,7 +87,7 @@ def _word_lid(gebruiker: Gebruiker, partnerschap: Partnerschap, rollen: Iterable
     Lidmaatschap.objects.update_or_create(
         gebruiker=gebruiker, partnerschap=partnerschap, defaults={"laatst_aangemeld_op": timezone.now()}
     )
-    groepen = zorg_voor_rolgroepen(partnerschap=partnerschap)
+    groepen = _rolgroepen(partnerschap)
     gewenst = [groepen[rol].group_ptr_id for rol in rollen]
     oud = gebruiker.groups.filter(rolgroep__partnerschap=partnerschap).exclude(pk__in=gewenst)
     gebruiker.groups.remove(*oud)
@@ -98,8 +98,7 @@ def _trek_in(gebruiker: Gebruiker, partnerschappen: Iterable[Partnerschap]) -> N
     gebruiker.groups.remove(*gebruiker.groups.filter(rolgroep__partnerschap__in=partnerschappen))
 
 
-@transaction.atomic
-def zorg_voor_rolgroepen(*, partnerschap: Partnerschap) -> dict[Rol, Rolgroep]:
+def _rolgroepen(partnerschap: Partnerschap) -> dict[Rol, Rolgroep]:
     """Every role that a partnerschap can have, with its projected rights; what is missing is made."""
     groepen = {Rol(groep.rol): groep for groep in Rolgroep.objects.filter(partnerschap=partnerschap)}
     for rol in mogelijke_rollen(partnerschap) - set(groepen):
@@ -111,24 +110,26 @@ def zorg_voor_rolgroepen(*, partnerschap: Partnerschap) -> dict[Rol, Rolgroep]:
 
 
 @transaction.atomic
-def noteer_weigering(*, weigering: AanmeldingGeweigerd) -> None:
-    """Leave the audit line of a refusal with the department; who has no role any more also loses the stored one."""
-    details = beschrijf(weigering)
+def weiger_aanmelding(*, door: Mapping[str, Any], reden: Reden) -> None:
+    """Leave the audit line of a refusal with the department; `door` are the claims of whoever tried.
+
+    Who holds no role any more also loses the stored one.
+    """
+    details = {"reden": reden.code, **_beschrijf(door)}
     log.warning("aanmelding_geweigerd", **details)
-    if weigering.reden in (Reden.GEEN_RECHT, Reden.GEEN_ROL):
-        _trek_rollen_in(weigering.claims)
+    if reden in (Reden.GEEN_RECHT, Reden.GEEN_ROL):
+        _trek_rollen_in(door)
     departement = Partnerschap.objects.filter(is_departement=True).first()
     if departement:
         with met_partnerschap(departement.pk):
             registreer(Soort.AANMELDING_GEWEIGERD, None, door=None, partnerschap=departement, **details)
 
 
-def beschrijf(weigering: AanmeldingGeweigerd) -> dict[str, Any]:
+def _beschrijf(claims: Mapping[str, Any]) -> dict[str, Any]:
     """What the audit line keeps: keys and codes, never a token, and nothing that looks like a register number."""
-    claims = weigering.claims
     sleutels = {"sub": 200, "vo_id": 60, "vo_doelgroepcode": 20, "vo_orgcode": 40}
     feiten = {sleutel: RRN.sub("•", tekst(claims, sleutel, maximum)) for sleutel, maximum in sleutels.items()}
-    return {"reden": weigering.reden.code, **feiten, "rollen": _rolteksten(claims.get(settings.ACM_ROLE_CLAIM))}
+    return {**feiten, "rollen": _rolteksten(claims.get(settings.ACM_ROLE_CLAIM))}
 
 
 def _rolteksten(waarde: Any) -> list[str]:
@@ -152,9 +153,9 @@ def meld_af(*, door: Gebruiker, partnerschap: Partnerschap) -> None:
 
 
 @transaction.atomic
-def bewaar_concept(*, toegang: Toegang, pad: str, velden: dict[str, Any]) -> None:
+def bewaar_concept(*, door: Gebruiker, partnerschap: Partnerschap, pad: str, velden: dict[str, Any]) -> None:
     """Keep what somebody typed in a session that ended, for the page where he typed it."""
-    with met_partnerschap(toegang.partnerschap.pk):
+    with met_partnerschap(partnerschap.pk):
         Concept.objects.update_or_create(
-            partnerschap=toegang.partnerschap, gebruiker=toegang.gebruiker, pad=pad, defaults={"velden": velden}
+            partnerschap=partnerschap, gebruiker=door, pad=pad, defaults={"velden": velden}
         )

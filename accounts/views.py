@@ -21,7 +21,7 @@ from accounts.aanmelden import dient_in_en_beslist, tekst
 from accounts.middleware import met_vervolg, openbaar
 from accounts.oidc import begin_verzoek, neem_verzoek
 from accounts.rechten import Rol, vereist
-from accounts.services import meld_af, noteer_weigering
+from accounts.services import meld_af, weiger_aanmelding
 from accounts.uitleg import wat_mag, wat_mag_niet
 from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from werkplekduaal.web import render_page, zie
@@ -60,7 +60,7 @@ def weiger(request: HttpRequest, weigering: AanmeldingGeweigerd) -> HttpResponse
     if weigering.reden.is_besluit:
         logout(request)
         request.toegang = None
-        noteer_weigering(weigering=weigering)
+        weiger_aanmelding(door=weigering.claims, reden=weigering.reden)
     context = {
         "reden": weigering.reden,
         "tijdstip": timezone.now(),
@@ -130,7 +130,7 @@ def waarschuw(request: HttpRequest, rollen: frozenset[Rol]) -> None:
     if dient_in_en_beslist(rollen):
         messages.warning(
             request,
-            f"U bent {Rol.MEDEWERKER.value} en {Rol.BEHANDELAAR.value}. Wie indient, beslist niet: "
+            "Met uw rollen mag u aanvragen indienen en behandelen. Wie indient, beslist niet: "
             "een aanvraag die u zelf indiende, laat u door een collega behandelen.",
         )
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connections
 from django.test import Client, TransactionTestCase
 
-from accounts.models import Partnerschap
 from tests.wereld import Wereld, bouw_wereld
 
 # Playwright keeps an event loop in the thread of the test.
@@ -59,17 +56,7 @@ def wereld(db: None) -> Wereld:
     return bouw_wereld()
 
 
-class Lezer(Client):
-    """A browser without JavaScript whose forms say, as `formulierkop` makes them, for whom they were opened."""
-
-    def post(self, path: str, data: Any = None, *args: Any, **kwargs: Any) -> Any:
-        namens = self.session.get("namens") if settings.SESSION_COOKIE_NAME in self.cookies else None
-        if namens and (data is None or isinstance(data, dict)):
-            data = {"namens": Partnerschap.objects.get(pk=namens).code, **(data or {})}
-        return super().post(path, data, *args, **kwargs)
-
-
 @pytest.fixture
 def client() -> Client:
-    """A browser that also shows errors of the server as they are."""
-    return Lezer(raise_request_exception=True)
+    """A browser without JavaScript that also shows errors of the server as they are."""
+    return Client(raise_request_exception=True)

@@ -15,7 +15,7 @@ from django.utils.text import slugify
 
 from accounts.aanmelden import is_doelgroepniveau
 from accounts.models import Partnerschap
-from accounts.rechten import Rol
+from accounts.rolclaim import ROLLEN, VAN_DEPARTEMENT
 
 BESTAND = Path(__file__).with_name("demo-personen.csv")
 
@@ -93,7 +93,8 @@ def _persoon(organisaties: str, rollen: str, **velden: str) -> Persoon:
 def hoedanigheden() -> list[Hoedanigheid]:
     """Everybody in each of his organisations, as far as this portal knows them."""
     gekend = {partnerschap.code: partnerschap for partnerschap in Partnerschap.objects.all()}
-    gekend |= {Rol.DWSE.lower(): partnerschap for partnerschap in gekend.values() if partnerschap.is_departement}
+    for departement in [partnerschap for partnerschap in gekend.values() if partnerschap.is_departement]:
+        gekend["dwse"] = departement
     return [
         Hoedanigheid(persoon, code, gekend.get(code))
         for persoon in personen()
@@ -165,10 +166,10 @@ def claims(wie: Hoedanigheid) -> dict[str, Any]:
 
 def rolteksten(wie: Hoedanigheid) -> list[str]:
     """The role strings for one organisation; who is refused for his organisation does hold a role there."""
-    rollen = wie.rollen if wie.organisatie else [Rol.MEDEWERKER.value]
+    rollen = wie.rollen if wie.organisatie else [next(iter(ROLLEN.values()))]
     return [
         f"{settings.ACM_DWSE_RIGHT}:{wie.ovo_code}"
-        if rol == Rol.DWSE
+        if rol in VAN_DEPARTEMENT
         else f"{settings.ACM_ROLE_RIGHT}-{rol}:{wie.ovo_code}"
         for rol in rollen
     ]

@@ -10,11 +10,13 @@ from urllib.parse import urljoin
 
 import pytest
 import requests
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
+from django.test import Client
 from structlog.stdlib import ProcessorFormatter
 
-from accounts.models import Gebeurtenis
+from accounts.models import Gebeurtenis, Partnerschap
 from tests.wereld import maak_partnerschap
 from werkplekduaal.database.context import met_partnerschap
 
@@ -68,6 +70,22 @@ class Bezoeker(requests.Session):
     @property
     def is_binnen(self) -> bool:
         return self.get("/mijn-toegang/").status_code == 200
+
+
+class Lezer(Client):
+    """A browser without JavaScript whose forms say, as `formulierkop` makes them, for whom they were opened."""
+
+    def post(self, path: str, data: Any = None, *args: Any, **kwargs: Any) -> Any:
+        namens = self.session.get("namens") if settings.SESSION_COOKIE_NAME in self.cookies else None
+        if namens and (data is None or isinstance(data, dict)):
+            data = {"namens": Partnerschap.objects.get(pk=namens).code, **(data or {})}
+        return super().post(path, data, *args, **kwargs)
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser that also shows errors of the server as they are."""
+    return Lezer(raise_request_exception=True)
 
 
 @pytest.fixture

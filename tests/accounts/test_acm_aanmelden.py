@@ -18,7 +18,7 @@ from accounts.models import Gebruiker, Lidmaatschap, Partnerschap, Sessiegrens
 from accounts.ontwikkel_acm.sleutel import nieuwe_sleutel
 from accounts.ontwikkel_acm.vervalsing import vervals
 from accounts.rechten import Rol
-from tests.accounts.conftest import gebeurtenissen, logtekst
+from tests.accounts.conftest import gebeurtenissen
 from tests.accounts.test_acm_vervalsingen import met
 
 
@@ -118,14 +118,6 @@ def test_een_callback_onder_een_vreemde_host_wordt_geweigerd(bezoeker):
     assert not Gebruiker.objects.exists()
 
 
-def test_de_logregels_tonen_geen_code_en_geen_state(bezoeker, caplog):
-    callback = bezoeker.terug_van_acm(bezoeker.naar_acm(), "els-peeters")
-    bezoeker.get(callback)
-    geschreven = logtekst(caplog)
-    assert "/oidc/callback/" in geschreven
-    assert not [waarde for waarde in vragen(callback).values() if waarde in geschreven]
-
-
 # --- who the portal thinks we are -------------------------------------------------------------------------------------
 
 
@@ -142,9 +134,8 @@ def test_de_toepassing_bewijst_zich_met_geheim_of_sleutel(met_sleutel, bezoeker,
 
 def test_een_verkeerd_geheim_komt_er_niet_in(bezoeker, settings):
     callback = bezoeker.terug_van_acm(bezoeker.naar_acm(), "els-peeters")
-    with vervals():
-        settings.OIDC_RP_CLIENT_SECRET = "fout"
-        assert bezoeker.get(callback).status_code == 503
+    settings.OIDC_RP_CLIENT_SECRET = "fout"
+    assert bezoeker.get(callback).status_code == 503
     assert not Gebruiker.objects.exists()
 
 
@@ -339,7 +330,7 @@ def test_een_ingreep_werkt_bij_het_volgende_verzoek(ingreep, bezoeker, organisat
     assert reden is None or (antwoord.status_code, reden in antwoord.text) == (403, True)
 
 
-def test_een_blokkering_bij_het_ene_partnerschap_laat_het_andere_open(bezoeker, nieuwe_bezoeker, organisaties, settings):
+def test_een_blokkering_bij_een_partnerschap_laat_het_andere_open(bezoeker, nieuwe_bezoeker, organisaties, settings):
     settings.ACM_LEVEL = "doelgroep"
     bezoeker.meld_aan("dora-dubbel")
     Lidmaatschap.objects.filter(partnerschap=organisaties.bouw).update(

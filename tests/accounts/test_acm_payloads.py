@@ -25,8 +25,8 @@ def als_acm(claims):
     """The answer of the provider with the claims of the contract instead of those of the demo."""
 
     def vervang(inhoud):
-        over = {naam: waarde for naam, waarde in inhoud.items() if naam not in PERSOONLIJK and not naam.startswith("vo_")}
-        return over | claims
+        van_de_demo = [naam for naam in inhoud if naam in PERSOONLIJK or naam.startswith("vo_")]
+        return {naam: waarde for naam, waarde in inhoud.items() if naam not in van_de_demo} | claims
 
     return vervals(inhoud=vervang, userinfo=lambda _: claims)
 

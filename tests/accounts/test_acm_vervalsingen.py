@@ -136,7 +136,10 @@ VERVALST = {
     "JWKS is leeg": (sleutels({"keys": []}), ONGELDIG),
     "JWKS zonder sleutels": (sleutels({}), ONGELDIG),
     "JWKS met iets anders dan sleutels": (sleutels({"keys": ["x", None]}), ONGELDIG),
-    "JWKS met een sleutel die niet leest": (sleutels(lambda: {"keys": [{**sleutel().jwk, "n": "!", "e": 1}]}), ONGELDIG),
+    "JWKS met een sleutel die niet leest": (
+        sleutels(lambda: {"keys": [{**sleutel().jwk, "n": "!", "e": 1}]}),
+        ONGELDIG,
+    ),
     "JWKS met een symmetrische sleutel": (
         sleutels(lambda: {"keys": [{"kty": "oct", "k": "AAAA", "kid": sleutel().kid}]}),
         ONGELDIG,

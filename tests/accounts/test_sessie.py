@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.template import engines
 from django.utils import timezone
@@ -29,7 +28,8 @@ def behandelaar(client, wereld, settings):
 
 @pytest.fixture(autouse=True)
 def proefpagina(settings):
-    bladzijde = "{% extends 'basis.html' %}{% load componenten %}{% block inhoud %}{% formulier form %}{% endformulier %}{% endblock %}"
+    inhoud = "{% block inhoud %}{% formulier form %}{% endformulier %}{% endblock %}"
+    bladzijde = "{% extends 'basis.html' %}{% load componenten %}" + inhoud
     opties = settings.TEMPLATES[0]["OPTIONS"]
     laders = [("django.template.loaders.locmem.Loader", {"proef.html": bladzijde})]
     laders += ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
@@ -271,16 +271,3 @@ def test_een_onverwachte_fout_blijft_een_fout(behandelaar, monkeypatch):
     monkeypatch.setattr("tests.accounts.urls_proef.formulier", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         behandelaar.get("/proef/")
-
-
-# --- out --------------------------------------------------------------------------------------------------------------
-
-
-def test_afmelden_wist_eerst_de_sessie_en_gaat_dan_naar_acm(behandelaar, wereld, settings):
-    behandelaar.post("/afmelden/", {"namens": "horeca"})
-    assert not Session.objects.exists()
-
-
-def test_afmelden_gaat_alleen_met_een_formulier(behandelaar):
-    assert behandelaar.get("/afmelden/").status_code == 405
-    assert behandelaar.get("/wissel/").status_code == 405

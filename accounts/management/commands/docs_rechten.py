@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Schrijf docs/rechten.md uit MATRIX."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="schrijf niets, maar faal als de bladzijde verouderd is")
+        parser.add_argument("--check", action="store_true", help="schrijf niets; faal bij een verouderde bladzijde")
 
     def handle(self, *args: Any, **options: Any) -> None:
         tekst = als_tabel()
