@@ -54,7 +54,7 @@ class TakenFilter(Filter):
 
     q = zoekveld("Naam, ondernemingsnummer of dossiernummer.")
     soort = keuzelijst("Soort taak", "Alle taken", Taaksoort.choices)
-    behandelaar = keuzelijst("Behandelaar", "Iedereen", Eigenaar.choices)
+    behandelaar = keuzelijst("Behandeld door", "Iedereen", Eigenaar.choices)
     termijn = keuzelijst("Termijn", "Alle termijnen", Termijn.choices)
 
     ZEVEN: ClassVar[dict[str, Zeef]] = {

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import OvergangNietMogelijk
+from erkenningen.klok import beslistermijn, noteer_start
 from erkenningen.models import (
     Dossierteller,
     Erkenningsaanvraag,
@@ -21,7 +22,6 @@ from erkenningen.models import (
     Voorwaardebeoordeling,
 )
 from erkenningen.models.beslisregels import waarom_niet_erkennen
-from erkenningen.services.termijnen import beslistermijn, noteer_start
 from erkenningen.termijn import BIJ_INDIENING, uiterlijk_op
 from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging, Vestiging
