@@ -15,12 +15,12 @@ from typing import Any
 
 import structlog
 from django.db import models, transaction
-from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import BewaaktModel, Gebeurtenis, Gebruiker, Partnerschap, Verwerking, Zegel
 from werkplekduaal.database.alleen_lezen import schrijven_toegestaan
 from werkplekduaal.database.context import met_partnerschap
+from werkplekduaal.web import Verzoek
 
 log = structlog.get_logger(__name__)
 
@@ -58,6 +58,8 @@ class Soort(models.TextChoices):
     STEM_UITGEBRACHT = "stem.uitgebracht", "Een stemgerechtigde bracht een stem uit."
     MACHTIGING_GEREGISTREERD = "machtiging.geregistreerd", "{door} registreerde een machtiging."
     MACHTIGING_BEEINDIGD = "machtiging.beeindigd", "{door} beëindigde de machtiging."
+    MENTOR_GEKOPPELD = "mentor.gekoppeld", "{door} nam de mentor op bij de mentoren van het partnerschap."
+    MENTOROPLEIDING_BEPAALD = "mentor.opleiding_bepaald", "De mentoropleiding is {afspraak}."
     INZAGE = "inzage.geopend", "{door} opende {wat}."
     CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} ({rijen} rijen)."
     BEHEER_GEWIJZIGD = "beheer.gewijzigd", "{door} wijzigde {wat}."
@@ -152,7 +154,7 @@ def tijdlijn(onderwerp: BewaaktModel) -> list[dict[str, Any]]:
     return [{"op": g.op, "zin": Soort.zin(g), "door": g.door_naam} for g in gebeurtenissen.order_by("-id")]
 
 
-def noteer_inzage(request: HttpRequest, onderwerp: models.Model, wat: str) -> None:
+def noteer_inzage(request: Verzoek, onderwerp: models.Model, wat: str) -> None:
     """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence)."""
     with schrijven_toegestaan():
         registreer(Soort.INZAGE, onderwerp, door=request.user, partnerschap=request.toegang.partnerschap.pk, wat=wat)

@@ -60,7 +60,7 @@ def _erkenbaar(aanvraag: Erkenningsaanvraag) -> Feit:
 
 
 def _mentor(kandidaat: Kandidaatmentor, regels: dict[Regel, Any], op: date) -> Iterator[Feit]:
-    yield _leeftijd(kandidaat.dossier.mentor.geboortedatum, regels, op)
+    yield _leeftijd(kandidaat.dossier.geboortedatum, regels, op)
     genoeg = kandidaat.ervaring_jaren >= regels[Regel.MENTOR_ERVARING_JAREN]
     yield Feit("ok" if genoeg else "let-op", f"{kandidaat.ervaring_jaren} jaar praktijkervaring.")
     yield _uittreksel(getattr(kandidaat, "uittreksel", None), regels, op)
