@@ -125,7 +125,7 @@ def _eis_indienbaar(aanvraag: Erkenningsaanvraag) -> None:
 def _maak_beoordelingen(aanvraag: Erkenningsaanvraag, antwoorden: Mapping[str, str]) -> None:
     """One row per condition; for an extra mentor the company itself is not judged again."""
     van_onderneming = [] if aanvraag.soort == Erkenningsaanvraag.Soort.MENTOR else Voorwaarde.van_onderneming()
-    paren = [(voorwaarde, None) for voorwaarde in van_onderneming]
+    paren: list[tuple[Voorwaarde, Kandidaatmentor | None]] = [(voorwaarde, None) for voorwaarde in van_onderneming]
     paren += [
         (voorwaarde, kandidaat) for kandidaat in aanvraag.alle_kandidaten for voorwaarde in Voorwaarde.per_mentor()
     ]
