@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -28,17 +27,26 @@ def koppel_mentor(
     familienaam: str,
     rijksregisternummer: str,
     door: Gebruiker | None,
-    **gegevens: Any,
+    geboortedatum: date | None = None,
+    email: str = "",
+    telefoon: str = "",
+    ervaring_jaren: int | None = None,
 ) -> Mentordossier:
     """Put a mentor on the list of a partnerschap, or find him there. Raises OngeldigNummer.
 
     The same number is the same person, also when another partnerschap knows him, and neither learns that of the
-    other. A dossier that exists stays as it is. `gegevens` are further fields of a new dossier; a geboortedatum
-    counts only when the number tells none.  Bron: portaal.md 8.2 and 11.3.
+    other. A dossier that exists stays as it is. The geboortedatum counts only when the number tells none.
+    Bron: portaal.md 8.2 and 11.3.
     """
     nummer = lees(rijksregisternummer)
-    gegevens |= {"voornaam": voornaam.strip(), "familienaam": familienaam.strip()}
-    gegevens["geboortedatum"] = nummer.geboortedatum or gegevens.get("geboortedatum")
+    gegevens = {
+        "voornaam": voornaam.strip(),
+        "familienaam": familienaam.strip(),
+        "geboortedatum": nummer.geboortedatum or geboortedatum,
+        "email": email,
+        "telefoon": telefoon,
+        "ervaring_jaren": ervaring_jaren,
+    }
     dossier, nieuw = Mentordossier.objects.get_or_create(
         partnerschap=partnerschap, mentor=_persoon(nummer), defaults=gegevens
     )

@@ -23,4 +23,3 @@ def test_het_veld_zegt_wat_er_mis_is_met_een_nummer(getypt, fout):
     form = Formulier({"nummer": getypt})
     assert not form.is_valid()
     assert fout in str(form.errors["nummer"])
-
