@@ -5,17 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.views.decorators.debug import sensitive_variables
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from mentoren.models import Mentor, Mentordossier, Rijksregistergegeven
 from mentoren.rijksregister import Nummer, kenmerk, lees, versleutel
-from opleidingen.models import Regel, afspraak
-from werkplekduaal.periode import na_maanden
-
-MENTOROPLEIDING_SINDS = date(2019, 9, 1)
 
 
 @sensitive_variables("rijksregisternummer", "nummer")
@@ -61,26 +56,3 @@ def _persoon(nummer: Nummer) -> Mentor:
         kenmerk=kenmerk(nummer), defaults={"versleuteld": versleutel(nummer), "mentor": Mentor.objects.create}
     )
     return gegeven.mentor
-
-
-@transaction.atomic
-def bepaal_opleidingstermijn(*, dossier: Mentordossier, vanaf: date, door: Gebruiker | None) -> Mentordossier:
-    """Fix by when a mentor follows the training, counted from the first day that he may guide learners.
-
-    The term is the one that his partnerschap applied on that day. Who began before 1 September 2019 needs no training.
-    A mentor with a term, or who is past it, keeps what he has.  Bron: portaal.md 4.4.
-    """
-    dossier = Mentordossier.objects.select_for_update().get(pk=dossier.pk)
-    te_volgen = dossier.opleidingsstatus == Mentordossier.Opleidingsstatus.TE_VOLGEN
-    if not te_volgen or dossier.opleiding_uiterlijk_op:
-        return dossier
-    if vanaf < MENTOROPLEIDING_SINDS:
-        dossier.opleidingsstatus = Mentordossier.Opleidingsstatus.NIET_NODIG
-        gevolg = f"niet nodig, want de mentor begon voor {date_format(MENTOROPLEIDING_SINDS, 'j F Y')}"
-    else:
-        maanden = afspraak(dossier.partnerschap_id, Regel.MENTOROPLEIDING_MAANDEN, vanaf)
-        dossier.opleiding_uiterlijk_op = na_maanden(vanaf, maanden)
-        gevolg = f"te volgen uiterlijk op {date_format(dossier.opleiding_uiterlijk_op, 'j F Y')}"
-    dossier.save()
-    registreer(Soort.MENTOROPLEIDING_BEPAALD, dossier, door=door, afspraak=gevolg)
-    return dossier
