@@ -59,7 +59,6 @@ class Soort(models.TextChoices):
     MACHTIGING_GEREGISTREERD = "machtiging.geregistreerd", "{door} registreerde een machtiging."
     MACHTIGING_BEEINDIGD = "machtiging.beeindigd", "{door} beëindigde de machtiging."
     MENTOR_GEKOPPELD = "mentor.gekoppeld", "{door} nam de mentor op bij de mentoren van het partnerschap."
-    MENTOROPLEIDING_BEPAALD = "mentor.opleiding_bepaald", "De mentoropleiding is {afspraak}."
     INZAGE = "inzage.geopend", "{door} opende {wat}."
     CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} ({rijen} rijen)."
     BEHEER_GEWIJZIGD = "beheer.gewijzigd", "{door} wijzigde {wat}."

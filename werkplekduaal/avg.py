@@ -39,10 +39,13 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "ondernemingen.Contactpersoon": (("naam", "email", "telefoon"), AANVRAAG),
     "ondernemingen.Machtiging": (("ondertekenaar_naam", "ondertekenaar_functie"), AANVRAAG),
     "ondernemingen.MachtigingEvent": (("ondertekenaar_naam", "ondertekenaar_functie"), AANVRAAG),
-    "mentoren.Mentor": (("voornaam", "familienaam", "geboortedatum"), BEOORDELING),
+    "mentoren.Mentor": ((), BEOORDELING),
     "mentoren.Rijksregistergegeven": (("versleuteld", "kenmerk"), BEOORDELING),
     "mentoren.Mentoropleiding": (("mentor",), BEOORDELING),
-    "mentoren.Mentordossier": (("email", "telefoon", "ervaring_jaren"), BEOORDELING),
+    "mentoren.Mentordossier": (
+        ("voornaam", "familienaam", "geboortedatum", "email", "telefoon", "ervaring_jaren"),
+        BEOORDELING,
+    ),
     "erkenningen.Erkenningsaanvraag": (
         ("ingediend_door", "behandelaar", "geparkeerd_reden", "ingetrokken_reden"),
         AANVRAAG,
