@@ -28,7 +28,7 @@ class Mentor(models.Model):
 
 
 class Rijksregistergegeven(models.Model):
-    """The rijksregister- or BIS-number of a mentor: encrypted, with a keyed hash to recognise him. Never readable as is."""
+    """The rijksregister- or BIS-number of a mentor: encrypted, with a keyed hash to recognise him by."""
 
     mentor = models.OneToOneField(Mentor, models.CASCADE, related_name="rijksregister")
     versleuteld = models.BinaryField()

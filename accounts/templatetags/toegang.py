@@ -36,10 +36,19 @@ def _mag(context: RequestContext, recht: Any, onderwerp: Any) -> bool:
 
 
 @register.inclusion_tag("componenten/handeling.html", takes_context=True)
-def handeling(context: RequestContext, tekst: str, naam: str, *args: Any, object: Any = None, stijl: str = "") -> dict:
+def handeling(
+    context: RequestContext,
+    tekst: str,
+    naam: str,
+    *args: Any,
+    object: Any = None,
+    stijl: str = "",
+    dialoog: bool = False,
+) -> dict[str, Any]:
     """A link to an act, or nothing when its door is closed."""
     url = reverse(naam, args=args)
-    return {"tekst": tekst, "url": url, "open": deur_open(context, url, object), "stijl": stijl}
+    is_open = deur_open(context, url, object)
+    return {"tekst": tekst, "url": url, "open": is_open, "stijl": stijl, "dialoog": dialoog}
 
 
 @register.inclusion_tag("componenten/paneel.html", takes_context=True)
