@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap, Rolgroep
-from accounts.rechten import Rol, projecteer
+from accounts.rechten import MATRIX, Recht, Rol, projecteer
 from werkplekduaal.database.context import met_partnerschap
 
 
@@ -29,4 +29,4 @@ def open_partnerschap(*, partnerschap: Partnerschap, door: Gebruiker | None) -> 
 
 def mogelijke_rollen(partnerschap: Partnerschap) -> list[Rol]:
     """The department manages the portal; everybody else works in it."""
-    return [rol for rol in Rol if (rol == Rol.DWSE) == partnerschap.is_departement]
+    return [rol for rol in Rol if (rol in MATRIX[Recht.DWSE_BEHEER]) == partnerschap.is_departement]

@@ -133,7 +133,8 @@ class Beheer(admin.ModelAdmin):
         return False
 
     def get_urls(self) -> list[URLPattern]:
-        return [patroon for patroon in super().get_urls() if not str(patroon.name).endswith("_delete")]
+        """Every address that has a name; nothing is deleted."""
+        return [patroon for patroon in super().get_urls() if patroon.name and not patroon.name.endswith("_delete")]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> models.Model:
         gevonden = super().get_object(request, object_id, from_field)

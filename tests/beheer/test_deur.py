@@ -7,7 +7,9 @@ from django.urls import NoReverseMatch, resolve, reverse
 from accounts.rechten import Recht, Rol
 from tests.wereld import als
 
-LIJSTEN = [reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") for model in admin.site._registry]
+LIJSTEN = [
+    reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") for model in admin.site._registry
+]
 
 
 @pytest.fixture
