@@ -83,5 +83,5 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "knipperlichten.Knipperlicht": (("ingesteld_door",), BEOORDELING),
     "knipperlichten.Signaal": (("bewijs",), BEOORDELING),
     "acties.Actie": (("verantwoordelijke", "omschrijving", "resultaat"), BEOORDELING),
-    "organisatie.Download": (("door",), SPOOR),
+    "organisatie.Download": (("door", "filter", "doel"), SPOOR),
 }
