@@ -22,7 +22,7 @@ DAG = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Periode:
+class Bevoegd:
     """A partnerschap is competent from one day to another (None: until further notice), and why."""
 
     partnerschap: int
@@ -79,7 +79,7 @@ def _pas_aan(onderneming: Onderneming, op: date) -> bool:
     terugval = Partnerschap.objects.get(is_terugval=True)
     gewenst = set(periodes(onderneming.paritaire_comites, regels, op, terugval.pk))
     rijen = onderneming.bevoegdheden.filter(Q(tot=None) | Q(tot__gte=op))
-    bestaand = {Periode(rij.partnerschap_id, rij.reden, max(rij.vanaf, op), rij.tot): rij for rij in rijen}
+    bestaand = {Bevoegd(rij.partnerschap_id, rij.reden, max(rij.vanaf, op), rij.tot): rij for rij in rijen}
     for periode in bestaand.keys() - gewenst:
         _sluit_af(bestaand[periode], op)
     nieuw = [periode.als_rij(onderneming) for periode in gewenst - bestaand.keys()]
@@ -101,17 +101,17 @@ def _sluit_af(rij: OndernemingBevoegdheid, op: date) -> None:
         rij.delete()
 
 
-def periodes(comites: list[str], regels: list[Bevoegdheid], op: date, terugval: int) -> list[Periode]:
+def periodes(comites: list[str], regels: list[Bevoegdheid], op: date, terugval: int) -> list[Bevoegd]:
     """Who is competent from a day on, day by day put together: by rule, and on days without rule the fallback."""
     per_comite = {comite: _regels_van(comite, regels) for comite in comites}
     gebruikt = [regel for eigen in per_comite.values() for regel in eigen]
     begin = {max(regel.vanaf, op) for regel in gebruikt} | {op}
     grenzen = sorted(begin | {regel.tot + DAG for regel in gebruikt if regel.tot})
-    lopend: dict[tuple[int, str], list[Periode]] = defaultdict(list)
+    lopend: dict[tuple[int, str], list[Bevoegd]] = defaultdict(list)
     for vanaf, einde in pairwise([*grenzen, None]):
         for partnerschap, reden in _bevoegd_op(vanaf, per_comite, terugval):
             eerder = lopend[partnerschap, reden]
-            stuk = Periode(partnerschap, reden, vanaf, einde - DAG if einde else None)
+            stuk = Bevoegd(partnerschap, reden, vanaf, einde - DAG if einde else None)
             if eerder and eerder[-1].tot == vanaf - DAG:
                 stuk = replace(eerder.pop(), tot=stuk.tot)
             eerder.append(stuk)
