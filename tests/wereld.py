@@ -209,13 +209,14 @@ def maak_beoordelingen(aanvraag: Erkenningsaanvraag, kandidaat: Kandidaatmentor)
 
 
 def maak_mentordossier(kant: Kant, voornaam: str, familienaam: str) -> Mentordossier:
-    mentor = Mentor.objects.create(
+    return Mentordossier.objects.create(
+        partnerschap=kant.partnerschap,
+        mentor=Mentor.objects.create(),
         voornaam=voornaam,
         familienaam=familienaam,
-        zoeknaam=normaliseer(f"{voornaam} {familienaam}"),
         geboortedatum=date(1980, 5, 17),
+        email="mentor@firma.example",
     )
-    return Mentordossier.objects.create(partnerschap=kant.partnerschap, mentor=mentor, email="mentor@firma.example")
 
 
 def maak_erkenning(kant: Kant, vestiging: Vestiging, opleiding: Opleiding, **extra: Any) -> Erkenning:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
 
 from werkplekduaal.web import Pagina, render_page
 
@@ -64,7 +65,7 @@ def componenten(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "leeg_formulier": Voorbeeldformulier(auto_id="leeg_%s"),
-        "fout_formulier": Voorbeeldformulier({"kbo": "0123.456.78"}, {}),
+        "fout_formulier": Voorbeeldformulier({"kbo": "0123.456.78"}, MultiValueDict()),
         "filter": Voorbeeldfilter(request.GET or None, auto_id="filter_%s"),
         "pagina": Pagina(rijen, "500+", "-naam", vorige="a", volgende="b", adres=f"{request.path}?"),
         "statussen": STATUSSEN,
@@ -78,7 +79,7 @@ def componenten(request: HttpRequest) -> HttpResponse:
         ],
         "stappen": ["Onderneming", "Werkplek en mentor", "Bijlagen", "Controleren"],
     }
-    partial = "bevestiging" if request.htmx.target == "dialoog" else "resultaten"
+    partial = "bevestiging" if request.headers.get("HX-Target") == "dialoog" else "resultaten"
     return render_page(request, "werkplekduaal/componenten.html", context, partial=partial)
 
 

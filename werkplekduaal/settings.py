@@ -121,6 +121,8 @@ AUTH_USER_MODEL = "accounts.Gebruiker"
 AUTHENTICATION_BACKENDS = ["accounts.oidc.AcmBackend"]
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
+# Guardian's backend would be a second way to ask; the portal asks accounts.rechten alone.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 SESSION_COOKIE_NAME = "__Host-sessie" if IS_PRODUCTIE else "sessie"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_PRODUCTIE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTIE
@@ -170,9 +172,11 @@ BESTANDEN_MAP = Path(lees("BESTANDEN_MAP", demo=str(BASIS / ".embedded" / "besta
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": BESTANDEN_MAP}},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if OMGEVING != "test"
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": {
+            "productie": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+            "ontwikkeling": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+            "test": "django.contrib.staticfiles.storage.StaticFilesStorage",
+        }[OMGEVING]
     },
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = OMGEVING == "test"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core import signing
 from django.db.models import Q, QuerySet
@@ -12,12 +12,29 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from accounts.models import Gebruiker
+    from accounts.rechten import Recht, Toegang
+
+
+class Verzoek(HttpRequest):
+    """A request as the middleware and `@vereist` leave it for a view."""
+
+    htmx: HtmxDetails
+    toegang: Toegang
+    recht: Recht
+    kan: str | None
+    user: Gebruiker
+
+
 RIJEN_PER_PAGINA = 25
 TEL_TOT = 500
 
 
 def render_page(
-    request: HttpRequest, template: str, context: dict[str, Any], *, partial: str | None = None, status: int = 200
+    request: Verzoek, template: str, context: dict[str, Any], *, partial: str | None = None, status: int = 200
 ) -> HttpResponse:
     """The page, or only its fragment `partial` when htmx asks for a part of it."""
     htmx = request.htmx
@@ -70,7 +87,7 @@ def pagineer(request: HttpRequest, rijen: QuerySet, sorteringen: Mapping[str, st
     `sorteringen` maps what stands in the url to a column that is never null; a minus in front turns it around.
     A page costs the same however deep it lies. What cannot be read gives the first page in the default order.
     """
-    sortering = request.GET.get("sortering", standaard)
+    sortering = request.GET.get("sorteer", standaard)
     if sortering.removeprefix("-") not in sorteringen:
         sortering = standaard
     kolom = sorteringen[sortering.removeprefix("-")]

@@ -28,7 +28,7 @@ def deur_open(context: RequestContext, url: str, onderwerp: Any = None) -> bool:
 
 def _mag(context: RequestContext, recht: Any, onderwerp: Any) -> bool:
     """Ask once per page for the same right on the same row."""
-    geheugen = context.render_context.setdefault("mag", {})
+    geheugen: dict[Any, bool] = context.render_context.setdefault("mag", {})  # type: ignore[arg-type, assignment]  # stubs
     sleutel = (recht, onderwerp._meta.label, onderwerp.pk)
     if sleutel not in geheugen:
         geheugen[sleutel] = mag(context["request"].toegang, recht, onderwerp)
@@ -36,10 +36,19 @@ def _mag(context: RequestContext, recht: Any, onderwerp: Any) -> bool:
 
 
 @register.inclusion_tag("componenten/handeling.html", takes_context=True)
-def handeling(context: RequestContext, tekst: str, naam: str, *args: Any, object: Any = None, stijl: str = "") -> dict:
+def handeling(
+    context: RequestContext,
+    tekst: str,
+    naam: str,
+    *args: Any,
+    object: Any = None,
+    stijl: str = "",
+    dialoog: bool = False,
+) -> dict[str, Any]:
     """A link to an act, or nothing when its door is closed."""
     url = reverse(naam, args=args)
-    return {"tekst": tekst, "url": url, "open": deur_open(context, url, object), "stijl": stijl}
+    is_open = deur_open(context, url, object)
+    return {"tekst": tekst, "url": url, "open": is_open, "stijl": stijl, "dialoog": dialoog}
 
 
 @register.inclusion_tag("componenten/paneel.html", takes_context=True)

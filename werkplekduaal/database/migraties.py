@@ -72,7 +72,7 @@ class Afscherming(Operation):
         """The fence changes nothing that Django's models know of."""
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        tabel, sleutels = self._namen(app_label, to_state)
+        tabel, sleutels = self._namen(app_label)
         voorwaarde = "partnerschap_id = (SELECT huidig_partnerschap())"
         schema_editor.execute(f"ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY")
         schema_editor.execute(f"CREATE POLICY basis ON {tabel} TO portaal USING (true) WITH CHECK (true)")
@@ -89,7 +89,7 @@ class Afscherming(Operation):
             )
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        tabel, sleutels = self._namen(app_label, from_state)
+        tabel, sleutels = self._namen(app_label)
         for kolom, _ouder in sleutels:
             schema_editor.execute(f"ALTER TABLE {tabel} DROP CONSTRAINT {tabel}_{kolom}_hek")
         if self.is_ouder:
@@ -101,10 +101,7 @@ class Afscherming(Operation):
     def describe(self):
         return f"Fence off {self.model}"
 
-    def _namen(self, app_label, state):
-        model = state.apps.get_model(app_label, self.model)
-        sleutels = [
-            (model._meta.get_field(veld).column, state.apps.get_model(ouder)._meta.db_table)
-            for veld, ouder in self.ouders.items()
-        ]
-        return model._meta.db_table, sleutels
+    def _namen(self, app_label):
+        """The table, and per foreign key its column and the table it points to: Django's default names."""
+        sleutels = [(f"{veld}_id", ouder.lower().replace(".", "_")) for veld, ouder in self.ouders.items()]
+        return f"{app_label}_{self.model.lower()}", sleutels

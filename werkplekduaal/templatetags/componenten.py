@@ -1,12 +1,24 @@
 """The tags behind templates/componenten/: each prepares what one component shows."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
 from django import template
 from django.contrib.messages import constants as niveaus
+from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
+from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.template import Context
 from django.template.loader import render_to_string
 
+from werkplekduaal.web import Pagina
+
 register = template.Library()
+
+Fout = tuple[str, Any]
 
 MELDINGSOORTEN = {
     niveaus.DEBUG: "info",
@@ -21,40 +33,39 @@ MELDINGSOORTEN = {
 
 
 @register.inclusion_tag("componenten/veld.html")
-def veld(veld, marker=True):
+def veld(veld: BoundField, marker: bool = True) -> dict[str, Any]:
     """One field with its label, help and faults."""
     return {"veld": veld, "marker": marker}
 
 
 @register.inclusion_tag("componenten/velden.html")
-def velden(form, marker=True):
+def velden(form: BaseForm, marker: bool = True) -> dict[str, Any]:
     """Every field of a form, in order."""
     return {"form": form, "marker": marker}
 
 
 @register.inclusion_tag("componenten/foutoverzicht.html")
-def foutoverzicht(*formulieren):
+def foutoverzicht(*formulieren: BaseForm | BaseFormSet) -> dict[str, Any]:
     """Say what is wrong in forms and formsets, with a link to each field."""
     return {"fouten": [fout for formulier in formulieren for fout in _fouten(formulier)]}
 
 
-def _fouten(formulier):
+def _fouten(formulier: BaseForm | BaseFormSet) -> Iterator[Fout]:
     if isinstance(formulier, BaseFormSet):
-        algemeen, formulieren = formulier.non_form_errors(), formulier.forms
+        yield from (("", fout) for fout in formulier.non_form_errors())
+        for form in formulier.forms:
+            yield from _fouten_van_form(form)
     else:
-        algemeen, formulieren = (), [formulier]
-    yield from (("", fout) for fout in algemeen)
-    for form in formulieren:
-        yield from _fouten_van_form(form)
+        yield from _fouten_van_form(formulier)
 
 
-def _fouten_van_form(form):
+def _fouten_van_form(form: BaseForm) -> Iterator[Fout]:
     yield from (("", fout) for fout in form.non_field_errors())
     for veld in form:
         yield from ((_anker(veld), f"{veld.label}: {fout}") for fout in veld.errors)
 
 
-def _anker(veld):
+def _anker(veld: BoundField) -> str:
     """A group of choices has no single input: the link goes to its first choice."""
     if veld.is_hidden:
         return ""
@@ -62,67 +73,69 @@ def _anker(veld):
 
 
 @register.inclusion_tag("componenten/filters.html", takes_context=True)
-def filters(context, form, naam, doel="#resultaten"):
+def filters(context: Context, form: BaseForm, naam: str, doel: str = "#resultaten") -> dict[str, Any]:
     """The search form above a list."""
     return {"form": form, "naam": naam, "doel": doel, "adres": context["request"].path}
 
 
 @register.simple_block_tag(takes_context=True)
-def formulier(context, content, form, knop="Bewaren", terug="", actie="", gevaar=False, velden=True):
+def formulier(context: Context, content: str, form: BaseForm | None, **parameters: Any) -> str:
     """A whole POST form around the content of the block."""
-    return _toon_formulier(
-        context, "formulier", content, form=form, knop=knop, terug=terug, actie=actie, gevaar=gevaar, velden=velden
-    )
+    return _toon_formulier(context, "formulier", inhoud=content, form=form, **parameters)
 
 
 @register.simple_block_tag(takes_context=True)
-def bevestiging(context, content, form, titel, knop, terug, actie="", gevaar=False, velden=True):
+def bevestiging(context: Context, content: str, form: BaseForm | None, titel: str, **parameters: Any) -> str:
     """Ask before an act: a page of its own, and a dialog where htmx is."""
-    return _toon_formulier(
-        context,
-        "bevestiging",
-        content,
-        form=form,
-        titel=titel,
-        knop=knop,
-        terug=terug,
-        actie=actie,
-        gevaar=gevaar,
-        velden=velden,
-    )
+    return _toon_formulier(context, "bevestiging", inhoud=content, form=form, titel=titel, **parameters)
 
 
-def _toon_formulier(context, naam, content, *, actie, velden, **parameters):
+def _toon_formulier(
+    context: Context,
+    naam: str,
+    *,
+    knop: str = "Bewaren",
+    terug: str = "",
+    actie: str = "",
+    gevaar: bool = False,
+    velden: bool = True,
+    **parameters: Any,
+) -> str:
     """Render with the context of the page: the form needs its csrf token and its organisation."""
-    parameters |= {
-        "inhoud": content,
-        "actie": actie or context["request"].get_full_path(),
-        "met_velden": velden,
-    }
-    sjabloon = context.template.engine.get_template(f"componenten/{naam}.html")
+    parameters |= {"knop": knop, "terug": terug, "gevaar": gevaar, "met_velden": velden}
+    parameters["actie"] = actie or context["request"].get_full_path()
     with context.push(**parameters):
-        return sjabloon.render(context)
+        return template.Engine.get_default().get_template(f"componenten/{naam}.html").render(context)
 
 
 # Lists
 
 
 @register.simple_block_tag
-def tabel(content, titel, pagina=None, zichtbaar=True):
+def tabel(content: str, titel: str, pagina: Pagina | None = None, zichtbaar: bool = True) -> str:
     """A table with a caption, in a region that scrolls sideways when it is wide."""
-    parameters = {"titel": titel, "zichtbaar": zichtbaar, "inhoud": content, "bereik": pagina and _bereik(pagina)}
+    parameters = {
+        "titel": titel,
+        "zichtbaar": zichtbaar,
+        "inhoud": content,
+        "bereik": _bereik(pagina) if pagina else "",
+    }
     return render_to_string("componenten/tabel.html", parameters)
 
 
 @register.inclusion_tag("componenten/tabel_kop.html", takes_context=True)
-def tabel_kop(context, pagina, sleutel, tekst, doel="#resultaten", getal=False):
+def tabel_kop(
+    context: Context, pagina: Pagina, sleutel: str, tekst: str, doel: str = "#resultaten", getal: bool = False
+) -> dict[str, Any]:
     """A column head that sorts; a second click turns the order around."""
-    richting = {sleutel: "ascending", f"-{sleutel}": "descending"}.get(pagina.sortering, "")
+    richtingen = {sleutel: ("ascending", "omhoog"), f"-{sleutel}": ("descending", "omlaag")}
+    richting, icoon = richtingen.get(pagina.sortering, ("", "beide"))
     volgende = f"-{sleutel}" if richting == "ascending" else sleutel
     return {
         "sleutel": sleutel,
         "tekst": tekst,
         "richting": richting,
+        "icoon": icoon,
         "adres": sorteer_url(context["request"], volgende),
         "doel": doel,
         "getal": getal,
@@ -130,7 +143,7 @@ def tabel_kop(context, pagina, sleutel, tekst, doel="#resultaten", getal=False):
 
 
 @register.filter
-def sorteer_url(request, sortering):
+def sorteer_url(request: HttpRequest, sortering: str) -> str:
     """The address of this list in another order, from its first page on."""
     vraag = request.GET.copy()
     vraag["sorteer"] = sortering
@@ -139,13 +152,13 @@ def sorteer_url(request, sortering):
 
 
 @register.inclusion_tag("componenten/paginering.html")
-def paginering(pagina, enkelvoud, meervoud, doel="#resultaten"):
+def paginering(pagina: Pagina, enkelvoud: str, meervoud: str, doel: str = "#resultaten") -> dict[str, Any]:
     """Where you are in a list, and the way to the previous and the next page."""
     naam = enkelvoud if pagina.aantal == "1" else meervoud
     return {"pagina": pagina, "naam": naam, "bereik": _bereik(pagina), "doel": doel}
 
 
-def _bereik(pagina):
+def _bereik(pagina: Pagina) -> str:
     """Keyset pages know no page number: only the first page can say from where to where."""
     aantal = len(pagina.rijen)
     if pagina.aantal == str(aantal):
@@ -159,56 +172,56 @@ def _bereik(pagina):
 
 
 @register.inclusion_tag("componenten/status.html")
-def status(waarde, weergave=None):
+def status(waarde: Any, weergave: Mapping[Any, tuple[str, str]] | None = None) -> dict[str, Any]:
     """A state in word, icon and colour: from a pair, or from a code and the pairs per code."""
     soort, tekst = weergave[waarde] if weergave else waarde
     return {"soort": soort, "tekst": tekst}
 
 
 @register.simple_block_tag
-def melding(content, soort, titel=""):
+def melding(content: str, soort: str, titel: str = "") -> str:
     """A message within the page."""
     return render_to_string("componenten/melding.html", {"soort": soort, "titel": titel, "inhoud": content})
 
 
 @register.filter
-def meldingsoort(bericht):
+def meldingsoort(bericht: Any) -> str:
     """How a message of django.contrib.messages looks."""
     return MELDINGSOORTEN.get(bericht.level, "info")
 
 
 @register.inclusion_tag("componenten/leeg.html")
-def leeg(titel, uitleg, url="", knop=""):
+def leeg(titel: str, uitleg: str, url: str = "", knop: str = "") -> dict[str, Any]:
     """Nothing to show, and what to do about it."""
     return {"titel": titel, "uitleg": uitleg, "url": url, "knop": knop}
 
 
 @register.inclusion_tag("componenten/tijdlijn.html")
-def tijdlijn(regels):
+def tijdlijn(regels: Sequence[Any]) -> dict[str, Any]:
     """What happened, when and by whom."""
     return {"regels": regels}
 
 
 @register.inclusion_tag("componenten/kenmerken.html")
-def kenmerken(paren):
+def kenmerken(paren: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     """Labels and their values."""
     return {"paren": paren}
 
 
 @register.inclusion_tag("componenten/tegels.html")
-def tegels(tegels):
+def tegels(tegels: Sequence[Any]) -> dict[str, Any]:
     """Figures that are links."""
     return {"tegels": tegels}
 
 
 @register.inclusion_tag("componenten/stappen.html")
-def stappen(namen, huidig):
+def stappen(namen: Sequence[str], huidig: int) -> dict[str, Any]:
     """The steps of a long form."""
     return {"namen": namen, "huidig": huidig}
 
 
 @register.inclusion_tag("componenten/kruimels.html")
-def kruimels(*onderdelen):
+def kruimels(*onderdelen: Any) -> dict[str, Any]:
     """The way back: label, target, label, target, …, label of this page."""
     doelen = [resolve_url(doel) for doel in onderdelen[1::2]]
     labels = onderdelen[::2]

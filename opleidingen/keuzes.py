@@ -1,4 +1,4 @@
-"""What changes in the reference data of the opleidingen."""
+"""The defaults of the dated rules, as they come with the portal."""
 
 import json
 from datetime import date

@@ -1,0 +1,176 @@
+"""The rules of the house, as tests: who reads the code may trust them everywhere."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from werkplekduaal.avg import PERSOONSGEGEVENS
+
+BASIS = Path(__file__).parents[1]
+APPS = [
+    "accounts",
+    "opleidingen",
+    "ondernemingen",
+    "mentoren",
+    "erkenningen",
+    "overeenkomsten",
+    "stemmingen",
+    "knipperlichten",
+    "acties",
+    "organisatie",
+]
+BRON = sorted(
+    pad for app in [*APPS, "werkplekduaal"] for pad in (BASIS / app).rglob("*.py") if "migrations" not in pad.parts
+)
+SJABLONEN = sorted((BASIS / "templates").rglob("*.html"))
+TESTS = sorted((BASIS / "tests").rglob("*.py"))
+
+
+def naam(pad: Path) -> str:
+    return str(pad.relative_to(BASIS))
+
+
+def modules(soort: str) -> list[Path]:
+    """The modules of one layer: `soort`.py, or the modules of the package with that name."""
+    return [pad for pad in BRON if pad.name == f"{soort}.py" or pad.parent.name == soort]
+
+
+def functies(pad: Path) -> list[ast.FunctionDef]:
+    return [knoop for knoop in ast.walk(ast.parse(pad.read_text())) if isinstance(knoop, ast.FunctionDef)]
+
+
+def dienst_functies() -> Iterator[tuple[str, object]]:
+    for pad in modules("services"):
+        module = import_module(naam(pad).removesuffix(".py").replace("/", ".").removesuffix(".__init__"))
+        for functienaam, functie in inspect.getmembers(module, inspect.isfunction):
+            if not functienaam.startswith("_") and functie.__module__ == module.__name__:
+                yield f"{module.__name__}.{functienaam}", functie
+
+
+DIENSTEN = dict(dienst_functies())
+
+
+@pytest.mark.parametrize("pad", modules("views"), ids=naam)
+def test_een_view_begint_bij_wat_dit_verzoek_mag_zien_en_schrijft_zelf_niets(pad: Path):
+    tekst = pad.read_text()
+    assert re.findall(r"\.objects\.(?!for_request\()\w+", tekst) == []
+    assert re.findall(r"\.(?:save|create|update|delete|bulk_create|get_or_create|update_or_create)\(", tekst) == []
+
+
+@pytest.mark.parametrize("dienst", DIENSTEN, ids=str)
+def test_een_dienst_is_een_transactie_met_benoemde_waarden_en_een_dader(dienst: str):
+    functie = DIENSTEN[dienst]
+    waarden = inspect.signature(functie).parameters.values()
+    assert all(waarde.kind == waarde.KEYWORD_ONLY for waarde in waarden), "enkel benoemde waarden"
+    assert "door" in inspect.signature(functie).parameters
+    assert inspect.getdoc(functie)
+    versierd = next(f for f in functies(Path(inspect.getsourcefile(functie))) if f.name == functie.__name__)
+    assert any("atomic" in ast.unparse(versiering) for versiering in versierd.decorator_list), "geen transactie"
+
+
+def test_enkel_een_module_geeft_werk_aan_de_worker():
+    assert [naam(pad) for pad in BRON if ".delay(" in pad.read_text()] == ["accounts/gebeurtenissen.py"]
+
+
+@pytest.mark.parametrize("pad", [*BRON, *SJABLONEN], ids=naam)
+def test_niemand_omzeilt_de_bescherming_van_het_raamwerk(pad: Path):
+    assert (
+        re.findall(r"\|\s*safe\b|mark_safe|csrf_exempt|autoescape off|noqa: ?$|pragma: no cover", pad.read_text()) == []
+    )
+
+
+@pytest.mark.parametrize("pad", [p for p in [*BRON, *SJABLONEN] if p.name != "rechten.py"], ids=naam)
+def test_een_rol_wordt_nergens_genoemd_buiten_de_rechten(pad: Path):
+    assert (
+        re.findall(r"\bRol\.[A-Z]+|[\"'](?:Beheerder|Behandelaar|Medewerker|Stemgerechtigde)[\"']", pad.read_text())
+        == []
+    )
+
+
+@pytest.mark.parametrize("pad", SJABLONEN, ids=naam)
+def test_een_formulier_dat_schrijft_zegt_namens_wie(pad: Path):
+    for formulier in re.findall(r"<form[^>]*method=[\"']post[\"'].*?</form>", pad.read_text(), re.S | re.I):
+        assert "{% formulierkop %}" in formulier or "formulierkop.html" in formulier
+
+
+def alle_views(patronen: list | None = None, voor: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for patroon in patronen if patronen is not None else get_resolver().url_patterns:
+        if isinstance(patroon, URLResolver):
+            ruimte = f"{patroon.namespace}:" if patroon.namespace else ""
+            yield from alle_views(patroon.url_patterns, voor + ruimte)
+        else:
+            yield f"{voor}{patroon.name}", patroon
+
+
+def test_elke_naam_in_de_adressenlijst_is_uniek():
+    namen = [view_naam for view_naam, _ in alle_views()]
+    assert sorted(set(namen)) == sorted(namen)
+
+
+@pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)
+def test_van_elk_model_is_gezegd_welke_kolommen_persoonsgegevens_zijn_en_hoelang_ze_blijven(model: type):
+    if model.__module__.split(".")[0] not in APPS:
+        return
+    kolommen, termijn = PERSOONSGEGEVENS[model._meta.label]
+    assert set(kolommen) <= {veld.name for veld in model._meta.get_fields()}
+    assert termijn
+
+
+def test_het_register_van_persoonsgegevens_noemt_geen_model_dat_niet_bestaat():
+    assert set(PERSOONSGEGEVENS) <= {model._meta.label for model in apps.get_models()}
+
+
+@pytest.mark.parametrize("pad", [*BRON, *TESTS], ids=naam)
+def test_een_module_blijft_klein(pad: Path):
+    grens = 600 if "tests" in pad.parts else 300
+    assert len(pad.read_text().splitlines()) <= grens
+
+
+@pytest.mark.parametrize("pad", BRON, ids=naam)
+def test_een_functie_blijft_klein(pad: Path):
+    lang = {
+        functie.name: functie.end_lineno - functie.lineno + 1
+        for functie in functies(pad)
+        if functie.end_lineno - functie.lineno + 1 > 40
+    }
+    assert lang == {}
+
+
+@pytest.mark.parametrize("pad", modules("views"), ids=naam)
+def test_een_view_blijft_een_halve_bladzijde(pad: Path):
+    lang = {f.name: n for f in functies(pad) if (n := f.end_lineno - f.body[0].lineno + 1) > 20}
+    assert lang == {}
+
+
+@pytest.mark.parametrize("pad", SJABLONEN, ids=naam)
+def test_een_sjabloon_blijft_klein(pad: Path):
+    assert len(pad.read_text().splitlines()) <= 120
+
+
+def test_eigen_javascript_blijft_klein():
+    assert sum(len(pad.read_text().splitlines()) for pad in (BASIS / "static").rglob("*.js")) < 300
+
+
+@pytest.mark.parametrize("bestand", ["requirements.in", "requirements-dev.in"])
+def test_elke_afhankelijkheid_heeft_een_reden_van_een_regel(bestand: str):
+    regels = [
+        regel for regel in (BASIS / bestand).read_text().splitlines() if regel and not regel.startswith(("#", "-r"))
+    ]
+    assert [regel for regel in regels if not re.search(r"  +# \S", regel)] == []
+
+
+@pytest.mark.parametrize(
+    "map_naam", ["utils", "core", "common", "helpers", "mixins", "signals", "selectors", "managers"]
+)
+def test_niets_heet_naar_een_lade_zonder_naam(map_naam: str):
+    assert [naam(pad) for pad in BRON if map_naam in naam(pad).removesuffix(".py").split("/")] == []

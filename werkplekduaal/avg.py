@@ -1,0 +1,78 @@
+"""Register of personal data: per model which columns say something about a person, and how long they are kept.
+
+The terms are proposals until the department's selection rules are published.  Bron: domein/portaal 11.4.
+"""
+
+BEOORDELING = "Tot het einde van de erkenning plus vijf jaar"
+AANVRAAG = "Tot het einde van de erkenning plus vijf jaar, bij weigering vijf jaar"
+SPOOR = "Tien jaar"
+GEBRUIKER = "Tot vijf jaar na de laatste aanmelding"
+ALTIJD = "Geen persoonsgegevens: blijft"
+
+PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
+    "accounts.Partnerschap": ((), ALTIJD),
+    "accounts.PartnerschapUserObjectPermission": ((), ALTIJD),
+    "accounts.PartnerschapGroupObjectPermission": ((), ALTIJD),
+    "accounts.Gebruiker": (("voornaam", "familienaam", "email", "vo_id", "sub"), GEBRUIKER),
+    "accounts.Rolgroep": ((), ALTIJD),
+    "accounts.Lidmaatschap": (("gebruiker", "laatst_aangemeld_op", "geblokkeerd_reden"), GEBRUIKER),
+    "accounts.Sessiegrens": ((), SPOOR),
+    "accounts.Gebeurtenis": (("door_id", "door_naam"), SPOOR),
+    "accounts.Verwerking": ((), SPOOR),
+    "accounts.Zegel": ((), SPOOR),
+    "accounts.Bericht": (("ontvanger",), AANVRAAG),
+    "accounts.Concept": (("gebruiker", "velden"), "Eén jaar zonder wijziging"),
+    "opleidingen.Opleiding": ((), ALTIJD),
+    "opleidingen.Opleidingsversie": ((), ALTIJD),
+    "opleidingen.Activiteit": ((), ALTIJD),
+    "opleidingen.Bevoegdheid": ((), ALTIJD),
+    "opleidingen.BevoegdheidEvent": ((), ALTIJD),
+    "opleidingen.Afspraak": ((), ALTIJD),
+    "opleidingen.AfspraakEvent": ((), ALTIJD),
+    "ondernemingen.KboOnderneming": (("naam",), "Zolang de KBO de onderneming publiceert"),
+    "ondernemingen.KboVestiging": (("naam",), "Zolang de KBO de vestiging publiceert"),
+    "ondernemingen.Onderneming": (("naam",), AANVRAAG),
+    "ondernemingen.OndernemingUserObjectPermission": ((), ALTIJD),
+    "ondernemingen.OndernemingGroupObjectPermission": ((), ALTIJD),
+    "ondernemingen.Vestiging": (("naam",), AANVRAAG),
+    "ondernemingen.OndernemingBevoegdheid": ((), ALTIJD),
+    "ondernemingen.Contactpersoon": (("naam", "email", "telefoon"), AANVRAAG),
+    "ondernemingen.Machtiging": (("ondertekenaar_naam", "ondertekenaar_functie"), AANVRAAG),
+    "ondernemingen.MachtigingEvent": (("ondertekenaar_naam", "ondertekenaar_functie"), AANVRAAG),
+    "mentoren.Mentor": (("voornaam", "familienaam", "geboortedatum"), BEOORDELING),
+    "mentoren.Rijksregistergegeven": (("versleuteld", "kenmerk"), BEOORDELING),
+    "mentoren.Mentoropleiding": (("mentor",), BEOORDELING),
+    "mentoren.Mentordossier": (("email", "telefoon", "ervaring_jaren"), BEOORDELING),
+    "erkenningen.Erkenningsaanvraag": (("ingediend_door", "behandelaar"), AANVRAAG),
+    "erkenningen.Dossierteller": ((), ALTIJD),
+    "erkenningen.Termijnregel": ((), AANVRAAG),
+    "erkenningen.Aanvulling": (("gevraagd_door", "vraag", "antwoord"), AANVRAAG),
+    "erkenningen.Doorverwijzing": (("door",), AANVRAAG),
+    "erkenningen.Stemadvies": ((), AANVRAAG),
+    "erkenningen.Kandidaatmentor": (("dossier", "functie", "ervaring_jaren"), AANVRAAG),
+    "erkenningen.Voorwaardebeoordeling": (("antwoord", "nota_intern", "motivering"), AANVRAAG),
+    "erkenningen.Document": (("bestandsnaam", "opgeladen_door"), AANVRAAG),
+    "erkenningen.Uittreksel": (("afgeleverd_op",), "Document tot de beslissing definitief is; de vaststelling blijft"),
+    "erkenningen.Beslissing": (("door", "motivering"), AANVRAAG),
+    "erkenningen.Erkenning": ((), BEOORDELING),
+    "erkenningen.ErkenningEvent": ((), BEOORDELING),
+    "erkenningen.Erkenningsregister": ((), BEOORDELING),
+    "erkenningen.Mentoraanstelling": (("dossier", "reden"), BEOORDELING),
+    "erkenningen.MentoraanstellingEvent": (("dossier", "reden"), BEOORDELING),
+    "erkenningen.Sanctie": (("gronden", "door"), BEOORDELING),
+    "erkenningen.Beroep": (("motivering",), BEOORDELING),
+    "overeenkomsten.Overeenkomst": (
+        ("lerende_voornaam", "lerende_familienaam", "lerende_geboortejaar", "trajectbegeleider"),
+        "Tot het einde van de overeenkomst plus vijf jaar",
+    ),
+    "overeenkomsten.Schorsing": (("reden",), "Tot het einde van de overeenkomst plus vijf jaar"),
+    "stemmingen.Stemreglement": ((), ALTIJD),
+    "stemmingen.Zetel": (("gebruiker",), GEBRUIKER),
+    "stemmingen.Stemronde": (("geopend_door", "advies", "samenvatting"), AANVRAAG),
+    "stemmingen.Kiezer": (("gebruiker",), AANVRAAG),
+    "stemmingen.Stem": (("motivering",), AANVRAAG),
+    "knipperlichten.Knipperlicht": (("ingesteld_door",), BEOORDELING),
+    "knipperlichten.Signaal": (("bewijs",), BEOORDELING),
+    "acties.Actie": (("verantwoordelijke", "omschrijving", "resultaat"), BEOORDELING),
+    "organisatie.Download": (("door",), SPOOR),
+}
