@@ -6,11 +6,8 @@ MENU: tuple[tuple[str, str], ...] = (
     ("Stemmingen", "stemmingen:overzicht"),
     ("Aanvragen", "erkenningen:aanvragen"),
     ("Erkenningen", "erkenningen:overzicht"),
-    ("Ondernemingen", "ondernemingen:overzicht"),
-    ("Machtigingen", "ondernemingen:machtigingen"),
     ("Mentoren", "mentoren:overzicht"),
     ("Overeenkomsten", "overeenkomsten:overzicht"),
-    ("Opleidingen", "opleidingen:overzicht"),
     ("Mijn organisatie", "organisatie:overzicht"),
     ("Beheer", "admin:index"),
 )
