@@ -15,12 +15,12 @@ from typing import Any
 
 import structlog
 from django.db import models, transaction
-from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import BewaaktModel, Gebeurtenis, Gebruiker, Partnerschap, Verwerking, Zegel
 from werkplekduaal.database.alleen_lezen import schrijven_toegestaan
 from werkplekduaal.database.context import met_partnerschap
+from werkplekduaal.web import Verzoek
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +34,7 @@ class Soort(models.TextChoices):
     AANGEMELD = "aanmelding.gelukt", "{door} meldde zich aan."
     AANMELDING_GEWEIGERD = "aanmelding.geweigerd", "Een aanmelding is geweigerd ({reden})."
     AFGEMELD = "aanmelding.beeindigd", "{door} meldde zich af."
+    AANVRAAG_BEGONNEN = "aanvraag.begonnen", "{door} begon een aanvraag."
     AANVRAAG_INGEDIEND = "aanvraag.ingediend", "{door} diende de aanvraag in."
     AANVRAAG_TOEGEWEZEN = "aanvraag.toegewezen", "{door} nam de aanvraag in behandeling als behandelaar."
     AANVRAAG_AANVULLING_GEVRAAGD = "aanvraag.aanvulling_gevraagd", "{door} vroeg een aanvulling."
@@ -41,6 +42,8 @@ class Soort(models.TextChoices):
     AANVRAAG_VOLLEDIG = "aanvraag.volledig", "{door} verklaarde het dossier volledig."
     AANVRAAG_IN_BEHANDELING = "aanvraag.in_behandeling", "{door} begon met het onderzoek."
     AANVRAAG_BEVINDING = "aanvraag.bevinding", "{door} noteerde de bevindingen per voorwaarde."
+    AANVRAAG_IN_STEMMING = "aanvraag.in_stemming", "{door} legde de aanvraag ter stemming voor."
+    AANVRAAG_STEMADVIES = "aanvraag.stemadvies", "Het stemadvies is binnen: {uitslag}."
     AANVRAAG_GEPARKEERD = "aanvraag.geparkeerd", "{door} parkeerde de aanvraag."
     AANVRAAG_HERVAT = "aanvraag.hervat", "{door} hervatte de aanvraag."
     AANVRAAG_INGETROKKEN = "aanvraag.ingetrokken", "{door} trok de aanvraag in."
@@ -53,8 +56,12 @@ class Soort(models.TextChoices):
     STEMRONDE_GEOPEND = "stemronde.geopend", "{door} opende een stemronde, open tot {sluit_op}."
     STEMRONDE_GESLOTEN = "stemronde.gesloten", "De stemronde is gesloten: {uitslag}."
     STEM_UITGEBRACHT = "stem.uitgebracht", "Een stemgerechtigde bracht een stem uit."
+    ONDERNEMING_BEKEND = "onderneming.bekend", "{door} maakte de onderneming bekend in het loket."
+    ONDERNEMING_COMITES = "onderneming.comites_gewijzigd", "{door} wijzigde de paritaire comités: {comites}."
+    ONDERNEMING_BEVOEGDHEID = "onderneming.bevoegdheid_bepaald", "De bevoegdheid is opnieuw bepaald: {bevoegd}."
     MACHTIGING_GEREGISTREERD = "machtiging.geregistreerd", "{door} registreerde een machtiging."
     MACHTIGING_BEEINDIGD = "machtiging.beeindigd", "{door} beëindigde de machtiging."
+    MENTOR_GEKOPPELD = "mentor.gekoppeld", "{door} nam de mentor op bij de mentoren van het partnerschap."
     INZAGE = "inzage.geopend", "{door} opende {wat}."
     PARTNERSCHAP_GEOPEND = "partnerschap.geopend", "{door} opende het partnerschap in het portaal."
     CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} ({rijen} rijen)."
@@ -84,7 +91,7 @@ def registreer(
     gebeurtenis = Gebeurtenis.objects.create(
         partnerschap_id=eigenaar_id,
         soort=soort.value,
-        onderwerp_model=onderwerp._meta.label_lower if onderwerp else "",
+        onderwerp_model=onderwerp._meta.concrete_model._meta.label_lower if onderwerp else "",
         onderwerp_id=onderwerp.pk if onderwerp else None,
         door_id=door.pk if door else None,
         door_naam=door.volledige_naam if door else "Het portaal",
@@ -144,13 +151,13 @@ def tijdlijn(onderwerp: BewaaktModel) -> list[dict[str, Any]]:
     """What happened to a dossier, newest first, as sentences."""
     gebeurtenissen = Gebeurtenis.objects.filter(
         partnerschap=onderwerp.partnerschap_id,
-        onderwerp_model=onderwerp._meta.label_lower,
+        onderwerp_model=onderwerp._meta.concrete_model._meta.label_lower,
         onderwerp_id=onderwerp.pk,
     ).exclude(soort=Soort.INZAGE)
     return [{"op": g.op, "zin": Soort.zin(g), "door": g.door_naam} for g in gebeurtenissen.order_by("-id")]
 
 
-def noteer_inzage(request: HttpRequest, onderwerp: models.Model, wat: str) -> None:
+def noteer_inzage(request: Verzoek, onderwerp: models.Model, wat: str) -> None:
     """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence)."""
     with schrijven_toegestaan():
         registreer(Soort.INZAGE, onderwerp, door=request.user, partnerschap=request.toegang.partnerschap.pk, wat=wat)

@@ -12,12 +12,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import reduce, wraps
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -26,6 +26,7 @@ from werkplekduaal.database.alleen_lezen import alleen_lezen
 
 if TYPE_CHECKING:
     from accounts.models import Gebruiker, Partnerschap
+    from werkplekduaal.web import Verzoek
 
 
 class Rol(models.TextChoices):
@@ -71,7 +72,8 @@ class Recht(models.TextChoices):
     DWSE_BEHEER = "dwse_beheer", "het portaal beheren voor het departement"
 
 
-ALLE, BEVOEGD, INGEDIEND, MACHTIGING, GEEN = *Bereik, None
+ALLE, BEVOEGD, INGEDIEND, MACHTIGING = Bereik
+GEEN = None
 KOLOMMEN = tuple(Rol)
 
 # fmt: off
@@ -128,6 +130,11 @@ class Toegang:
     rollen: frozenset[Rol] = frozenset()
     rechten: dict[Recht, frozenset[Bereik]] = field(default_factory=dict)
 
+    @property
+    def rolnamen(self) -> list[str]:
+        """The roles of this person, always in the same order."""
+        return [str(rol.label) for rol in Rol if rol in self.rollen]
+
     def heeft(self, recht: Recht) -> bool:
         """Does any role of this person hold the right at all?"""
         return recht in self.rechten
@@ -180,11 +187,11 @@ def bereiken_van(paren: Iterable[tuple[Rol, str]]) -> dict[Recht, frozenset[Bere
 class BewaakteQuerySet(models.QuerySet):
     """Rows behind a right. A model says per Bereik which rows it means (`BEREIK`); what it does not say is nothing."""
 
-    def for_request(self, request: HttpRequest) -> BewaakteQuerySet:
+    def for_request(self, request: Verzoek) -> Self:
         """The rows that the signed-in person may see by the right that the view declared."""
         return self.for_recht(request.toegang, request.recht)
 
-    def for_recht(self, toegang: Toegang, recht: Recht) -> BewaakteQuerySet:
+    def for_recht(self, toegang: Toegang, recht: Recht) -> Self:
         """The rows that `toegang` reaches by `recht`: the union over its roles, empty when in doubt."""
         regels = self.model.BEREIK
         vragen = [regels[bereik](toegang) for bereik in toegang.bereiken(recht) if bereik in regels]
@@ -200,7 +207,7 @@ def mag(toegang: Toegang, recht: Recht, onderwerp: models.Model) -> bool:
     return type(onderwerp).objects.for_recht(toegang, recht).filter(pk=onderwerp.pk).exists()
 
 
-def haal(request: HttpRequest, rijen: models.QuerySet, **zoek: Any) -> Any:
+def haal(request: Verzoek, rijen: models.QuerySet, **zoek: Any) -> Any:
     """The row that a page is about: 404 when it is not yours to know, 409 when its state forbids the act."""
     onderwerp = get_object_or_404(rijen, **zoek)
     if request.kan:
@@ -216,7 +223,7 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
 
     def versier(view: Callable) -> Callable:
         @wraps(view)
-        def bewaakt(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        def bewaakt(request: Verzoek, *args: Any, **kwargs: Any) -> Any:
             if request.toegang is None:
                 query = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{reverse('accounts:aanmelden')}?{query}")

@@ -1,6 +1,45 @@
 """Addresses of the app erkenningen."""
 
-from django.urls import URLPattern
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
+
+from erkenningen import views
+
+
+class Dossiernummer(StringConverter):
+    """A dossier number as it stands in an address, so that other words under /aanvragen/ stay free."""
+
+    regex = r"[A-Z0-9_-]{1,50}-[0-9]{4}-[0-9]{5,9}"
+
+
+register_converter(Dossiernummer, "dossiernummer")
 
 app_name = "erkenningen"
-urlpatterns: list[URLPattern] = []
+
+van_een_aanvraag = [
+    path("", views.aanvraag, name="aanvraag"),
+    path("voorwaarden/", views.voorwaarden, name="voorwaarden"),
+    path("mentoren/", views.mentoren, name="mentoren"),
+    path("notas/", views.notas, name="notas"),
+    path("beslissing/", views.beslissing, name="beslissing"),
+    path("verloop/", views.verloop, name="verloop"),
+    path("nemen/", views.nemen, name="nemen"),
+    path("controleren/", views.controleren, name="controleren"),
+    path("aanvullen/", views.aanvullen, name="aanvullen"),
+    path("behandelen/", views.behandelen, name="behandelen"),
+    path("goedkeuren/", views.goedkeuren, name="goedkeuren"),
+    path("afkeuren/", views.afkeuren, name="afkeuren"),
+    path("parkeren/", views.parkeren, name="parkeren"),
+    path("hervatten/", views.hervatten, name="hervatten"),
+    path("intrekken/", views.intrekken, name="intrekken"),
+    path("doorverwijzen/", views.doorverwijzen, name="doorverwijzen"),
+]
+
+urlpatterns = [
+    path("taken/", views.taken, name="taken"),
+    path("aanvragen/", views.aanvragen, name="aanvragen"),
+    path("aanvragen/<dossiernummer:nummer>/", include(van_een_aanvraag)),
+    path("erkenningen/", views.overzicht, name="overzicht"),
+    path("erkenningen/<int:pk>/", views.detail, name="detail"),
+    path("erkenningen/<int:pk>/mentoren/", views.aanstellingen, name="aanstellingen"),
+]

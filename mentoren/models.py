@@ -1,30 +1,50 @@
 """The mentor as a person (known once), and apart from him the dossier that a partnerschap keeps about him.
 
 A person has no policy in the database because he may guide in two sectors; he is reached only through the dossier of
-the own partnerschap, so nobody learns that another partnerschap knows him.
+the own partnerschap, so nobody learns that another partnerschap knows him. That is why even his name stands in the
+dossier: the spelling of one partnerschap would tell the other that it was first.
 """
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject
+from django.urls import reverse
 
 from accounts.models import BewaaktModel
+from accounts.rechten import BewaakteQuerySet
+from mentoren.rijksregister import Nummer, ontsleutel
+from werkplekduaal.tekst import normaliseer
+
+# The words of higher apps that are needed to count from here; a test holds them to their enums.
+AANSTELLING_ACTIEF = "actief"
+OVEREENKOMST_NU = ("lopend", "geschorst")
+OVEREENKOMST_VROEGER = ("afgelopen", "vroegtijdig_beeindigd")
+
+TE_LAAT = "te_laat"
+GEEN_TERMIJN = date(9999, 12, 31)  # sorts a dossier without term behind every other
 
 
 class Mentor(models.Model):
-    """A person who guides learners."""
-
-    voornaam = models.CharField("voornaam", max_length=120)
-    familienaam = models.CharField("familienaam", max_length=120)
-    zoeknaam = models.CharField(max_length=260, editable=False)
-    geboortedatum = models.DateField("geboortedatum", null=True)
+    """A person who guides learners: his number and his trainings, which count for everybody."""
 
     class Meta:
         verbose_name_plural = "mentoren"
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.voornaam} {self.familienaam}"
+        return f"Mentor {self.pk}"
+
+    @property
+    def nummer(self) -> Nummer | None:
+        """His rijksregister- or BIS-number, if it is known; printed it shows its mask."""
+        gegeven = getattr(self, "rijksregister", None)
+        return ontsleutel(gegeven.versleuteld) if gegeven else None
 
 
 class Rijksregistergegeven(models.Model):
@@ -60,8 +80,75 @@ class Mentoropleiding(models.Model):
         return self.cursus
 
 
+def loopt_aanstelling(dag: date) -> Q:
+    """The designations of a dossier that hold on a day."""
+    open_einde = Q(aanstellingen__tot=None) | Q(aanstellingen__tot__gte=dag)
+    return Q(aanstellingen__status=AANSTELLING_ACTIEF, aanstellingen__vanaf__lte=dag) & open_einde
+
+
+class MentordossierQuerySet(BewaakteQuerySet):
+    """Whatever lies higher is reached by subquery, so that no mentor comes twice."""
+
+    def met_stand(self, dag: date) -> MentordossierQuerySet:
+        """Add how it stands with the mentor training: the status, or "te laat" when its term has passed."""
+        status = self.model.Opleidingsstatus
+        te_laat = When(
+            opleidingsstatus__in=(status.TE_VOLGEN, status.GEPLAND),
+            opleiding_uiterlijk_op__lt=dag,
+            then=Value(TE_LAAT),
+        )
+        return self.annotate(opleidingsstand=Case(te_laat, default=F("opleidingsstatus")))
+
+    def met_lerenden(self) -> MentordossierQuerySet:
+        """Add how many learners the mentor guides now, and how many before."""
+        return self.annotate(
+            lerenden_nu=_aantal_overeenkomsten(OVEREENKOMST_NU),
+            lerenden_vroeger=_aantal_overeenkomsten(OVEREENKOMST_VROEGER),
+        )
+
+    def bij(self, aanstelling: Q) -> MentordossierQuerySet:
+        """The dossiers with a designation that answers to `aanstelling`, each once."""
+        return self.filter(pk__in=Mentordossier.objects.filter(aanstelling).values("pk"))
+
+    def voor_overzicht(self, dag: date) -> QuerySet[Mentordossier, dict]:
+        """Flat rows for a list."""
+        rijen = self.met_stand(dag).met_lerenden()
+        return rijen.annotate(
+            termijn=Coalesce("opleiding_uiterlijk_op", Value(GEEN_TERMIJN)),
+            ondernemingen=_van_erkenningen(dag, naam="onderneming__naam", kbo="onderneming__kbo_nummer"),
+            opleidingen=_van_erkenningen(dag, naam="opleiding__naam"),
+        ).values(*OVERZICHT)
+
+
+OVERZICHT = (
+    "id",
+    "voornaam",
+    "familienaam",
+    "zoeknaam",
+    "opleidingsstand",
+    "opleiding_uiterlijk_op",
+    "termijn",
+    "gekend_sinds",
+    "ondernemingen",
+    "opleidingen",
+    "lerenden_nu",
+)
+
+
+def _aantal_overeenkomsten(statussen: tuple[str, ...]) -> Coalesce:
+    dossier = Mentordossier.objects.filter(pk=OuterRef("pk"), overeenkomsten__status__in=statussen)
+    return Coalesce(Subquery(dossier.values("pk").annotate(n=Count("overeenkomsten")).values("n")), 0)
+
+
+def _van_erkenningen(dag: date, **velden: str) -> ArraySubquery:
+    """What the recognitions of the running designations say, each different combination once."""
+    dossier = Mentordossier.objects.filter(loopt_aanstelling(dag), pk=OuterRef("pk"))
+    paden = {naam: f"aanstellingen__erkenning__{pad}" for naam, pad in velden.items()}
+    return ArraySubquery(dossier.values(rij=JSONObject(**paden)).distinct())
+
+
 class Mentordossier(BewaaktModel):
-    """What one partnerschap keeps about a mentor: how to reach him, and its own judgement of his training."""
+    """What one partnerschap keeps about a mentor: who he is to them, how to reach him, how it judges his training."""
 
     class Opleidingsstatus(models.TextChoices):
         TE_VOLGEN = "te_volgen", "Te volgen"
@@ -71,6 +158,10 @@ class Mentordossier(BewaaktModel):
         NIET_NODIG = "niet_nodig", "Niet nodig"
 
     mentor = models.ForeignKey(Mentor, models.PROTECT, related_name="dossiers")
+    voornaam = models.CharField("voornaam", max_length=120)
+    familienaam = models.CharField("familienaam", max_length=120)
+    zoeknaam = models.CharField(max_length=260, editable=False)
+    geboortedatum = models.DateField("geboortedatum", null=True, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     ervaring_jaren = models.PositiveSmallIntegerField("jaren praktijkervaring", null=True, blank=True)
@@ -80,11 +171,29 @@ class Mentordossier(BewaaktModel):
     opleiding_uiterlijk_op = models.DateField("mentoropleiding uiterlijk op", null=True, blank=True)
     gekend_sinds = models.DateTimeField("gekend sinds", auto_now_add=True)
 
+    objects = MentordossierQuerySet.as_manager()
+
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "mentordossiers"
+        indexes = [models.Index(fields=["partnerschap", "zoeknaam", "id"], name="mentordossier_lijst")]
         constraints = [
             models.UniqueConstraint(fields=["partnerschap", "mentor"], name="mentordossier_een_keer"),
         ]
 
     def __str__(self) -> str:
-        return str(self.mentor)
+        return f"{self.voornaam} {self.familienaam}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what is searched in step with the name, family name first: that is how the list is ordered."""
+        self.zoeknaam = normaliseer(f"{self.familienaam} {self.voornaam}")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("mentoren:detail", args=[self.pk])
+
+    def leeftijd(self, dag: date) -> int | None:
+        """In whole years, as far as the birth date is known."""
+        if self.geboortedatum is None:
+            return None
+        al_jarig = (dag.month, dag.day) >= (self.geboortedatum.month, self.geboortedatum.day)
+        return dag.year - self.geboortedatum.year - (0 if al_jarig else 1)

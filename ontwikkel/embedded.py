@@ -62,12 +62,11 @@ def demo_environment(state: Path, role: str, address: str) -> dict[str, str]:
 
 def _keys(state: Path) -> dict[str, str]:
     """Make the keys of this demo once: what is encrypted today must open tomorrow."""
-    folder = private_folder(state / "sleutels", mode=0o700)
+    folder = private_folder(state / "sleutels")
     for name, size in KEY_BYTES.items():
-        with_key = folder / name
-        if not with_key.exists():
+        if not (folder / name).exists():
             fresh = folder / f"{name}.nieuw"
             fresh.touch(mode=0o600)
             fresh.write_text(secrets.token_hex(size))
-            fresh.rename(with_key)
+            fresh.rename(folder / name)
     return {name: (folder / name).read_text() for name in KEY_BYTES}

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import psycopg
 
 from ontwikkel.postgres_binaries import bin_dir, public_copy
-from ontwikkel.processes import Child
+from ontwikkel.processes import Child, wait_until_left
 from ontwikkel.state import REPO, server_account, server_folder, socket_dir
 
 OWNER, PORTAL = "eigenaar", "portaal"
@@ -50,7 +50,9 @@ class Postgres:
         server_folder(self.sockets)
         if not self.data.exists():
             self._create()
-        self._wait_for_previous()
+        if wait_until_left(self.data):
+            # Nobody works here, so the file is stale, whoever carries the process number in it today.
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
         options = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
         with self.log.open("wb") as log:
             self.child = Child(
@@ -85,7 +87,7 @@ class Postgres:
         fresh = self.data.with_name("pg.nieuw")
         shutil.rmtree(fresh, ignore_errors=True)
         server_folder(fresh)
-        command = [self.bin / "initdb", "-D", fresh, "-U", "beheer", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        command = [str(self.bin / "initdb"), f"--pgdata={fresh}", "--username=beheer", "--auth=trust", "--no-sync"]
         made = subprocess.run([*command, *self._locale()], capture_output=True, text=True, **self._options())
         if made.returncode:
             raise SystemExit(f"De databank kan niet aangemaakt worden: {made.stderr.strip()}")
@@ -98,23 +100,8 @@ class Postgres:
         ).stdout
         major = int(version.split()[2].split(".")[0])
         if major >= 17:
-            return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-        return ["--locale=C.UTF-8"]
-
-    def _wait_for_previous(self, patience: float = 15) -> None:
-        """After a kill -9 the previous server may still be closing its files.
-
-        Every process of a server stands in its data folder, so when none does its pid file is stale, whoever carries
-        that number today. Without /proc PostgreSQL's own check must do.
-        """
-        if not Path("/proc/self/cwd").exists():
-            return
-        deadline = time.monotonic() + patience
-        while _stands_in(self.data):
-            if time.monotonic() > deadline:
-                raise SystemExit(f"In {self.data} werkt nog een andere PostgreSQL; stop die eerst.")
-            time.sleep(0.05)
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+            return ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        return ["--encoding=UTF8", "--locale=C.UTF-8"]
 
     def _prepare(self) -> None:
         with psycopg.connect(host=str(self.sockets), user="beheer", dbname="postgres", autocommit=True) as connection:
@@ -123,11 +110,3 @@ class Postgres:
             if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'eigenaar'").fetchone():
                 # One string, so one transaction. The owner makes test databases here, never in production.
                 connection.execute(ROLES.read_bytes() + b"ALTER ROLE eigenaar CREATEDB;")
-
-
-def _stands_in(folder: Path) -> bool:
-    for cwd in Path("/proc").glob("[0-9]*/cwd"):
-        with suppress(OSError):
-            if cwd.readlink() == folder.resolve():
-                return True
-    return False

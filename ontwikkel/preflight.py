@@ -3,10 +3,12 @@
 import os
 import socket
 import sys
+import time
 from pathlib import Path
 
 from ontwikkel.state import already_running, is_running, state_dir
 
+PATIENCE = 2.0
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - looked at, not written to
 
 
@@ -27,13 +29,24 @@ def port() -> int:
 
 
 def require_free(number: int) -> None:
+    """Refuse a port that is taken, after a moment: a portal that was just killed may still hold it."""
+    deadline = time.monotonic() + PATIENCE
+    while why := _why_not(number):
+        if time.monotonic() > deadline:
+            raise SystemExit(f"Poort {number} {why}. Kies een andere: PORT=8123 ./portaal start")
+        time.sleep(0.1)
+
+
+def _why_not(number: int) -> str:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", number))
-        except OSError as error:
-            why = "vraagt meer rechten" if isinstance(error, PermissionError) else "is al in gebruik"
-            raise SystemExit(f"Poort {number} {why}. Kies een andere: PORT=8123 ./portaal start") from None
+        except PermissionError:
+            return "vraagt meer rechten"
+        except OSError:
+            return "is al in gebruik"
+    return ""
 
 
 def require_shared_memory() -> None:

@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,6 +27,29 @@ def _die_with_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:
             os._exit(1)
 
     return in_child
+
+
+def wait_until_left(folder: Path, patience: float = 15) -> bool:
+    """Wait for the servers that stand in a folder: after a kill -9 of ours they may still be closing their files.
+
+    Says whether we know, which takes /proc; elsewhere the servers' own checks must do.
+    """
+    if not Path("/proc/self/cwd").exists():
+        return False
+    deadline = time.monotonic() + patience
+    while _stands_in(folder.resolve()):
+        if time.monotonic() > deadline:
+            raise SystemExit(f"In {folder} werkt nog een andere server; stop die eerst.")
+        time.sleep(0.05)
+    return True
+
+
+def _stands_in(folder: Path) -> bool:
+    for cwd in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if cwd.readlink() == folder:
+                return True
+    return False
 
 
 class Child:

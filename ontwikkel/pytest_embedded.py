@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from ontwikkel.embedded import embedded_services, service_urls
-from ontwikkel.state import is_root
 
 
 @pytest.hookimpl(wrapper=True)
@@ -20,7 +19,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
     if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
         running = ExitStack()
         early_config.add_cleanup(running.close)
-        state = Path(tempfile.mkdtemp(prefix="portaal-test-", dir="/var/tmp" if is_root() else None))  # noqa: S108
+        state = Path(tempfile.mkdtemp(prefix="portaal-test-"))
         running.callback(shutil.rmtree, state, ignore_errors=True)
         running.enter_context(embedded_services(state, durable=False))
         os.environ.update(service_urls(state, "eigenaar"))

@@ -7,9 +7,12 @@ from pathlib import Path
 PASSED_OVER = {"__pycache__"}
 
 
-def fingerprint(root: Path, sources: Iterable[str]) -> str:
-    """Hash names and contents of what the patterns name below a root: a file, or a folder with all it holds."""
-    digest = hashlib.sha256()
+def fingerprint(root: Path, sources: Iterable[str], *values: str) -> str:
+    """Hash names and contents of what the patterns name below a root: a file, or a folder with all it holds.
+
+    The values are what else the step rests on; hashed, since they may be secret.
+    """
+    digest = hashlib.sha256("\0".join(values).encode())
     for source in sources:
         for found in sorted(root.glob(source)):
             for path in _files(found):

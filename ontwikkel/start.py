@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from ontwikkel.supervisor import Program, programs_running, stop_on_signals, wat
 OWNER_LIMITS = "-c lock_timeout=2s"
 WORKER_LIMITS = "-c statement_timeout=120s -c lock_timeout=3s -c idle_in_transaction_session_timeout=120s"
 
+# Celery's warning is meant for servers; in a container a demo may well be root.
+AS_ROOT = "ignore:You're running the worker with superuser privileges:UserWarning"
+
 
 @dataclass(frozen=True)
 class Step:
@@ -28,14 +32,17 @@ class Step:
     product: Path = REPO
 
 
-def steps() -> list[Step]:
+def chains() -> list[list[Step]]:
+    """List the steps: those of one list follow on each other, the lists do not need each other."""
     libraries = "requirements.txt"
     demo = ["ontwikkel/data", "ontwikkel/demo*", "ontwikkel/management"]
     quiet = "--verbosity=0"
     return [
-        Step("schema", ["migrate", quiet], [*packages(REPO), libraries]),
-        Step("demogegevens", ["demo_data"], demo),
-        Step("opmaak", ["collectstatic", "--noinput", quiet], ["static", libraries], REPO / "staticfiles"),
+        [
+            Step("schema", ["migrate", quiet], [*packages(REPO), libraries]),
+            Step("demogegevens", ["demo_data"], demo),
+        ],
+        [Step("opmaak", ["collectstatic", "--noinput", quiet], ["static", libraries], REPO / "staticfiles")],
     ]
 
 
@@ -55,9 +62,13 @@ def start() -> int:
 
 def prepare(state: Path, environment: dict[str, str]) -> None:
     """Bring schema, demo data and static files up to date, as the owner of the database."""
-    stamps = Stamps(state / "stempels")
-    for step in steps():
-        key = fingerprint(REPO, step.sources) + environment["DATABASE_URL"]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda chain: _take(chain, Stamps(state / "stempels"), environment), chains()))
+
+
+def _take(chain: list[Step], stamps: Stamps, environment: dict[str, str]) -> None:
+    for step in chain:
+        key = fingerprint(REPO, step.sources, environment["DATABASE_URL"], environment["RLS_SLEUTEL"])
         if step.product.exists() and stamps.is_current(step.name, key):
             continue
         print(f"Bezig: {step.name} ...", flush=True)
@@ -71,7 +82,7 @@ def programs(state: Path, port: int, address: str) -> list[Program]:
     """List what runs, in the order in which it starts; the web stops first, so that nothing new comes in."""
     environment = demo_environment(state, "portaal", address)
     for_worker = environment | {"DATABASE_OPTIES": WORKER_LIMITS}
-    celery = [sys.executable, "-m", "celery", "-A", "werkplekduaal"]
+    celery = [sys.executable, "-W", AS_ROOT, "-m", "celery", "--quiet", "-A", "werkplekduaal"]
     worker = [*celery, "worker", "--loglevel=info", "--concurrency=2", "--without-mingle", "--without-gossip"]
     beat = [*celery, "beat", "--loglevel=info", f"--schedule={state / 'celerybeat-schedule'}", "--pidfile="]
     web = [sys.executable, "-m", "gunicorn", "werkplekduaal.wsgi", f"--bind=127.0.0.1:{port}"]
@@ -81,4 +92,4 @@ def programs(state: Path, port: int, address: str) -> list[Program]:
 def _announce(address: str, seconds: float) -> None:
     people = [f"  {person.naam} — {person.hoedanigheid}" for person in demo_people()]
     ready = f"Werkplek Duaal staat klaar op {address}/ (na {seconds:.1f} s; Ctrl-C stopt alles)."
-    print("", ready, "Aanmelden kan als:", *people, "", sep="\n", flush=True)
+    print("\n".join(["", ready, "Aanmelden kan als:", *people, ""]), flush=True)

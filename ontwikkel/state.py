@@ -38,8 +38,12 @@ def state_dir() -> Path:
     return REPO / ".embedded"
 
 
-def private_folder(folder: Path, mode: int = 0o711) -> Path:
-    """Make a folder, or accept the one that is there when it is ours: others can write beside it in /var/tmp."""
+def private_folder(folder: Path) -> Path:
+    """Make a folder, or accept the one that is there when it is ours: others can write beside it in /var/tmp.
+
+    When we are root, PostgreSQL's own account has to be able to pass through it.
+    """
+    mode = 0o711 if is_root() else 0o700
     folder.mkdir(mode=mode, parents=True, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
         raise SystemExit(_SOMEONE_ELSES.format(folder))

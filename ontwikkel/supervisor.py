@@ -32,15 +32,19 @@ def stop_on_signals() -> None:
 def programs_running(programs: list[Program]) -> Iterator[list[Child]]:
     """Start in the given order and stop in the reverse one."""
     children: list[Child] = []
+    readers: list[threading.Thread] = []
     try:
         for name, command, environment in programs:
             children.append(Child(name, list(command), env=environment, cwd=REPO, bufsize=1, text=True, stdout=-1))
         for child in children:  # after the last start: no thread of ours may run while a process forks
-            threading.Thread(target=_show, args=(child,), daemon=True).start()
+            readers.append(threading.Thread(target=_show, args=(child,), daemon=True))
+            readers[-1].start()
         yield children
     finally:
         for child in reversed(children):
             child.stop()
+        for reader in readers:
+            reader.join(timeout=2)
 
 
 def watch(children: list[Child], port: int, announce: Callable[[], None]) -> int:
@@ -72,5 +76,6 @@ def answers_ready(port: int) -> bool:
 
 
 def _show(child: Child) -> None:
-    for line in child.output:
-        print(f"{child.name:<6} | {line}", end="", flush=True)
+    with child.output as lines:
+        for line in lines:
+            print(f"{child.name:<6} | {line}", end="", flush=True)

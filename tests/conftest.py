@@ -19,12 +19,14 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """The owner made and migrated the test database; from here on every connection is the application role."""
-    verbinding = connections["default"]
-    verbinding.close()
-    verbinding.settings_dict["OPTIONS"]["assume_role"] = "portaal"
+    connections["default"].close()
+    opties = connections["default"].settings_dict["OPTIONS"]
+    opties["assume_role"] = "portaal"
     leegmaken = TransactionTestCase._fixture_teardown
 
     def als_eigenaar(self: TransactionTestCase) -> None:
+        # Looked up here: under a browser test the thread has another connection than the session began with.
+        verbinding = connections["default"]
         with verbinding.cursor() as cursor:
             cursor.execute("RESET ROLE")
         leegmaken(self)
@@ -33,8 +35,8 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     TransactionTestCase._fixture_teardown = als_eigenaar
     yield
     TransactionTestCase._fixture_teardown = leegmaken
-    verbinding.settings_dict["OPTIONS"].pop("assume_role")
-    verbinding.close()
+    opties.pop("assume_role")
+    connections["default"].close()
 
 
 @pytest.fixture(autouse=True)

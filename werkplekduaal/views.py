@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET
 
 from accounts.rechten import vereist
 from werkplekduaal.celery import app
-from werkplekduaal.web import render_page
+from werkplekduaal.web import Verzoek, render_page
 
 
 @require_GET
 @vereist()
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Verzoek) -> HttpResponse:
     """The first page after login: for every role the work that waits."""
     return render_page(request, "werkplekduaal/start.html", {})
 

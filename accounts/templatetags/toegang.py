@@ -28,7 +28,7 @@ def deur_open(context: RequestContext, url: str, onderwerp: Any = None) -> bool:
 
 def _mag(context: RequestContext, recht: Any, onderwerp: Any) -> bool:
     """Ask once per page for the same right on the same row."""
-    geheugen = context.render_context.setdefault("mag", {})
+    geheugen: dict[Any, bool] = context.render_context.setdefault("mag", {})  # type: ignore[arg-type, assignment]  # stubs
     sleutel = (recht, onderwerp._meta.label, onderwerp.pk)
     if sleutel not in geheugen:
         geheugen[sleutel] = mag(context["request"].toegang, recht, onderwerp)

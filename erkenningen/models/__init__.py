@@ -1,52 +1,45 @@
 """The dossier and what comes of it, one module per aggregate."""
 
-from erkenningen.models.aanvraag import (
-    OPEN_STATUSSEN,
-    OVERGANGEN,
-    Aanvulling,
-    Doorverwijzing,
-    Dossierteller,
-    Erkenningsaanvraag,
-    Status,
-    Stemadvies,
-    Termijnregel,
-)
-from erkenningen.models.beoordeling import (
-    Bevinding,
-    Document,
-    Kandidaatmentor,
-    Uittreksel,
-    Volledigheid,
-    Voorwaarde,
-    Voorwaardebeoordeling,
-)
+from erkenningen.models.aanvraag import Dossier, Erkenningsaanvraag
+from erkenningen.models.aanvraag_lijst import Eigenaar, Termijn
+from erkenningen.models.beoordeling import Document, Kandidaatmentor, Uittreksel, Voorwaardebeoordeling
 from erkenningen.models.erkenning import (
-    Beroep,
     Beslissing,
     Erkenning,
     Erkenningsregister,
+    Erkenningstand,
     Mentoraanstelling,
-    Sanctie,
 )
+from erkenningen.models.handhaving import Beroep, Sanctie
+from erkenningen.models.overgangen import OPEN_STATUSSEN, OVERGANGEN, TAAK_BIJ, Status, Taaksoort
+from erkenningen.models.procedure import Aanvulling, Doorverwijzing, Dossierteller, Stemadvies, Termijnregel
+from erkenningen.models.voorwaarden import Bevinding, Oordeel, Volledigheid, Voorwaarde
 
 __all__ = [
     "OPEN_STATUSSEN",
     "OVERGANGEN",
+    "TAAK_BIJ",
     "Aanvulling",
     "Beroep",
     "Beslissing",
     "Bevinding",
     "Document",
     "Doorverwijzing",
+    "Dossier",
     "Dossierteller",
+    "Eigenaar",
     "Erkenning",
     "Erkenningsaanvraag",
     "Erkenningsregister",
+    "Erkenningstand",
     "Kandidaatmentor",
     "Mentoraanstelling",
+    "Oordeel",
     "Sanctie",
     "Status",
     "Stemadvies",
+    "Taaksoort",
+    "Termijn",
     "Termijnregel",
     "Uittreksel",
     "Volledigheid",

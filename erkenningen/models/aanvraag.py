@@ -1,108 +1,36 @@
-"""The application: its states, the acts that move it, and the clock that runs on it."""
+"""The application: what is asked, by whom, and which acts its state allows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Least, Now
+from django.db.models.functions import Least
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
-from accounts.rechten import Bereik, BewaakteQuerySet, OvergangNietMogelijk, Toegang
+from accounts.rechten import Bereik, OvergangNietMogelijk, Toegang
+from erkenningen.models.aanvraag_lijst import AanvraagQuerySet
+from erkenningen.models.beslisregels import waarom_niet_beslissen
+from erkenningen.models.overgangen import BESLIST, BLIJFT, OPEN_STATUSSEN, OVERGANGEN, TERUG, Status
 from ondernemingen.models import Machtiging, Onderneming, Vestiging
-from opleidingen.models import Opleiding, Opleidingsversie, Regel, afspraak
+from opleidingen.models import Opleiding, Opleidingsversie
+from werkplekduaal.periode import geldig_op
 
-
-class Status(models.TextChoices):
-    WERKVERSIE = "werkversie", "Werkversie"
-    INGEDIEND = "ingediend", "Ingediend"
-    AANVULLING_GEVRAAGD = "aanvulling_gevraagd", "Aanvulling gevraagd"
-    DOSSIER_VOLLEDIG = "dossier_volledig", "Dossier volledig"
-    IN_BEHANDELING = "in_behandeling", "In behandeling"
-    IN_STEMMING = "in_stemming", "In stemming"
-    GEPARKEERD = "geparkeerd", "Geparkeerd"
-    GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
-    AFGEKEURD = "afgekeurd", "Afgekeurd"
-    ZONDER_VOORWERP = "zonder_voorwerp", "Zonder voorwerp"
-    INGETROKKEN = "ingetrokken", "Ingetrokken"
-
-
-OPEN_STATUSSEN = (
-    Status.INGEDIEND,
-    Status.AANVULLING_GEVRAAGD,
-    Status.DOSSIER_VOLLEDIG,
-    Status.IN_BEHANDELING,
-    Status.IN_STEMMING,
-    Status.GEPARKEERD,
-)
-
-
-class Overgang(NamedTuple):
-    """From which states an act may start, and where it leads (None: back to where the dossier was parked)."""
-
-    van: frozenset[str]
-    naar: str | None
-    beslist: bool = False
-
-
-def _van(*statussen: Status) -> frozenset[str]:
-    return frozenset(statussen)
-
-
-# Every act that moves a dossier. What does not stand here does not exist.
-OVERGANGEN: dict[str, Overgang] = {
-    "indienen": Overgang(_van(Status.WERKVERSIE), Status.INGEDIEND),
-    "controleren": Overgang(_van(Status.INGEDIEND), Status.DOSSIER_VOLLEDIG),
-    "aanvulling_vragen": Overgang(_van(Status.INGEDIEND), Status.AANVULLING_GEVRAAGD),
-    "aanvullen": Overgang(_van(Status.AANVULLING_GEVRAAGD), Status.INGEDIEND),
-    "behandelen": Overgang(_van(Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), Status.IN_BEHANDELING),
-    "stemmen": Overgang(_van(Status.IN_BEHANDELING), Status.IN_STEMMING),
-    "stemadvies": Overgang(_van(Status.IN_STEMMING), Status.IN_BEHANDELING),
-    "goedkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.GOEDGEKEURD, beslist=True),
-    "afkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.AFGEKEURD, beslist=True),
-    "parkeren": Overgang(_van(Status.INGEDIEND, Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), Status.GEPARKEERD),
-    "hervatten": Overgang(_van(Status.GEPARKEERD), None),
-    "intrekken": Overgang(frozenset(OPEN_STATUSSEN) - {Status.IN_STEMMING}, Status.INGETROKKEN),
-    "doorverwijzen": Overgang(_van(Status.INGEDIEND, Status.DOSSIER_VOLLEDIG), Status.INGEDIEND),
-}
+if TYPE_CHECKING:
+    from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
+    from erkenningen.models.erkenning import Erkenning
+    from erkenningen.models.procedure import Aanvulling, Stemadvies
 
 
 def zelf_ingediend(toegang: Toegang) -> Q:
     """What the acting partnerschap submitted itself, with a machtiging."""
     eigen = toegang.partnerschap.pk
     return Q(partnerschap=eigen, ingediend_door_partnerschap=eigen, machtiging__isnull=False)
-
-
-class AanvraagQuerySet(BewaakteQuerySet):
-    def vergrendel(self, aanvraag: Erkenningsaanvraag, handeling: str, door: Gebruiker | None) -> Erkenningsaanvraag:
-        """Lock the row and make sure that the act is still possible.
-
-        Raises OvergangNietMogelijk when the state moved on meanwhile.
-        """
-        vast = self.select_for_update(of=("self",)).get(pk=aanvraag.pk)
-        vast.eis(handeling, door)
-        return vast
-
-    def voor_overzicht(self) -> AanvraagQuerySet:
-        """Flat rows for lists."""
-        return self.exclude(status=Status.WERKVERSIE).values(
-            "id",
-            "nummer",
-            "status",
-            "soort",
-            "ingediend_op",
-            "dringend_op",
-            "lerende_uiterlijk_op",
-            onderneming_naam=F("onderneming__naam"),
-            kbo_nummer=F("onderneming__kbo_nummer"),
-            gemeente=F("vestiging__gemeente"),
-            opleiding_naam=F("opleiding__naam"),
-            behandelaar_voornaam=F("behandelaar__voornaam"),
-            behandelaar_familienaam=F("behandelaar__familienaam"),
-        )
 
 
 class Erkenningsaanvraag(BewaaktModel):
@@ -144,6 +72,7 @@ class Erkenningsaanvraag(BewaaktModel):
     )
     geparkeerd_vanuit = models.CharField(max_length=30, choices=Status.choices, blank=True)
     geparkeerd_reden = models.CharField("reden van het parkeren", max_length=300, blank=True)
+    ingetrokken_reden = models.CharField("reden van het intrekken", max_length=300, blank=True)
 
     objects = AanvraagQuerySet.as_manager()
 
@@ -198,99 +127,66 @@ class Erkenningsaanvraag(BewaaktModel):
         overgang = OVERGANGEN[handeling]
         if self.status not in overgang.van:
             return f"Dit kan niet meer: de aanvraag heeft nu de status “{self.get_status_display()}”."
-        return self._waarom_niet_beslissen(handeling, door) if overgang.beslist else None
-
-    def _waarom_niet_beslissen(self, handeling: str, door: Gebruiker | None) -> str | None:
-        if door and door.pk == self.ingediend_door_id:
-            return "U diende deze aanvraag zelf in. Een collega moet beslissen."
-        if self._moet_stemmen(handeling) and not self.stemadviezen.exists():
-            return "Over deze aanvraag moet eerst gestemd worden. Open een stemronde."
-        if self.beoordelingen.filter(bevinding="open").exists():
-            return "Noteer eerst bij elke voorwaarde wat u vaststelde."
-        return None
-
-    def _moet_stemmen(self, handeling: str) -> bool:
-        """Does the partnerschap vote on a dossier like this one?  Bron: Afspraak «stemming», keuze."""
-        regel = afspraak(self.partnerschap_id, Regel.STEMMING, self.ingediend_op.date())
-        return regel == "altijd" or (regel == "negatief" and handeling == "afkeuren")
+        if handeling == "nemen" and door and door.pk == self.behandelaar_id:
+            return "U bent al de behandelaar van deze aanvraag."
+        return waarom_niet_beslissen(self, handeling, door) if overgang.beslist else None
 
     def na(self, handeling: str) -> str:
         """The state in which the act leaves the dossier."""
-        return OVERGANGEN[handeling].naar or self.geparkeerd_vanuit
+        naar = OVERGANGEN[handeling].naar
+        return {BLIJFT: self.status, TERUG: self.geparkeerd_vanuit}.get(naar, naar)
+
+    def voer_uit(self, handeling: str, **velden: Any) -> None:
+        """Write what the act does to this row. Only a service does this, after `vergrendel`."""
+        self.status = self.na(handeling)
+        for naam, waarde in velden.items():
+            setattr(self, naam, waarde)
+        self.save(update_fields=["status", *velden])
+
+    @property
+    def is_beslist(self) -> bool:
+        return self.status in BESLIST
+
+    @property
+    def dossier(self) -> Dossier:
+        """This application as the key to what stands behind its status page."""
+        return Dossier(pk=self.pk)
+
+    # What the decision rests on, read once per instance; a locked row is a fresh instance.
+
+    @cached_property
+    def alle_beoordelingen(self) -> list[Voorwaardebeoordeling]:
+        return list(self.beoordelingen.prefetch_related("documenten"))
+
+    @cached_property
+    def alle_kandidaten(self) -> list[Kandidaatmentor]:
+        return list(self.kandidaten.select_related("dossier", "uittreksel"))
+
+    @cached_property
+    def laatste_advies(self) -> Stemadvies | None:
+        """The outcome of the latest vote: the one that the decision refers to."""
+        return self.stemadviezen.order_by("-id").first()
+
+    @cached_property
+    def open_aanvulling(self) -> Aanvulling | None:
+        """What the company still owes."""
+        return self.aanvullingen.filter(ontvangen_op=None).first()
+
+    @cached_property
+    def lopende_erkenning(self) -> Erkenning | None:
+        """The recognition of this vestiging for this opleiding that runs today."""
+        lopend = self.vestiging.erkenningen.filter(geldig_op(timezone.localdate()), opleiding=self.opleiding_id)
+        return lopend.filter(partnerschap=self.partnerschap_id, status="lopend").order_by("-tot").first()
 
 
-class Dossierteller(BewaaktModel):
-    """The last dossier number that a partnerschap gave in a year. Per partnerschap: a gap tells nothing of others."""
+class Dossier(Erkenningsaanvraag):
+    """The same application for who decides about it: findings, mentors, notes, votes.
 
-    jaar = models.PositiveSmallIntegerField()
-    laatste = models.PositiveIntegerField(default=0)
+    Whoever follows the status of what he submitted does not come this far: INGEDIEND reaches no row here.
+    """
 
-    class Meta(BewaaktModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["partnerschap", "jaar"], name="dossierteller_per_jaar")]
-
-
-class Termijnregel(BewaaktModel):
-    """One line of the ledger that makes the due date: when the clock started, stood still and went on."""
-
-    class Soort(models.TextChoices):
-        START = "start", "De termijn begint"
-        SCHORSING = "schorsing", "De termijn staat stil"
-        HERVATTING = "hervatting", "De termijn loopt weer"
-
-    aanvraag = models.ForeignKey(Erkenningsaanvraag, models.PROTECT, related_name="termijnregels")
-    soort = models.CharField(max_length=20, choices=Soort.choices)
-    op = models.DateTimeField()
-    uiterlijk_op = models.DateField(help_text="De einddatum zoals ze na deze regel is.")
-
-    class Meta(BewaaktModel.Meta):
-        ordering = ["id"]
-
-
-class Aanvulling(BewaaktModel):
-    """One request for everything that is missing, and what came of it."""
-
-    aanvraag = models.ForeignKey(Erkenningsaanvraag, models.PROTECT, related_name="aanvullingen")
-    vraag = models.TextField("wat ontbreekt er?")
-    gevraagd_op = models.DateTimeField(db_default=Now())
-    gevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
-    antwoord = models.TextField("antwoord", blank=True)
-    ontvangen_op = models.DateTimeField(null=True)
-
-    class Meta(BewaaktModel.Meta):
-        ordering = ["-id"]
-        constraints = [
-            models.UniqueConstraint(fields=["aanvraag"], condition=Q(ontvangen_op=None), name="aanvulling_een_open")
-        ]
-
-
-class Doorverwijzing(BewaaktModel):
-    """What stays behind when a dossier goes to another partnerschap: "doorverwezen op ... naar ..."."""
-
-    nummer = models.CharField(max_length=40)
-    onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="+")
-    naar = models.ForeignKey(Partnerschap, models.PROTECT, related_name="+")
-    reden = models.TextField("reden")
-    op = models.DateTimeField(db_default=Now())
-    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {Bereik.BEVOEGD: eigen_partnerschap}
 
     class Meta(BewaaktModel.Meta):
-        ordering = ["-id"]
-
-
-class Stemadvies(BewaaktModel):
-    """The result of a stemronde, as the decision refers to it: counts only, never who voted what."""
-
-    class Uitslag(models.TextChoices):
-        GUNSTIG = "gunstig", "Gunstig"
-        ONGUNSTIG = "ongunstig", "Ongunstig"
-        GEEN = "geen", "Geen advies"
-
-    aanvraag = models.ForeignKey(Erkenningsaanvraag, models.PROTECT, related_name="stemadviezen")
-    uitslag = models.CharField(max_length=20, choices=Uitslag.choices)
-    toelichting = models.TextField()
-    tellingen = models.JSONField(default=dict)
-    is_bindend = models.BooleanField(default=False)
-    gesloten_op = models.DateTimeField()
-
-    class Meta(BewaaktModel.Meta):
-        ordering = ["-id"]
+        proxy = True
+        verbose_name_plural = "dossiers"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap
-from erkenningen.models.aanvraag import Erkenningsaanvraag, Stemadvies
+from accounts.rechten import BewaakteQuerySet
+from erkenningen.models.aanvraag import Erkenningsaanvraag
+from erkenningen.models.aanvraag_lijst import van_onderneming
+from erkenningen.models.procedure import Stemadvies
 from mentoren.models import Mentordossier
 from ondernemingen.models import Onderneming, Vestiging
 from opleidingen.models import Opleiding, Opleidingsversie
 from werkplekduaal.historiek import houd_bij
-from werkplekduaal.periode import Periode
+from werkplekduaal.periode import Periode, geldig_op
 
 
 class Beslissing(BewaaktModel):
@@ -28,6 +34,7 @@ class Beslissing(BewaaktModel):
     aanvraag = models.OneToOneField(Erkenningsaanvraag, models.PROTECT, related_name="beslissing")
     uitkomst = models.CharField(max_length=20, choices=Uitkomst.choices)
     motivering = models.TextField("motivering")
+    afwijking = models.TextField("waarom de beslissing afwijkt van het stemadvies", blank=True)
     stemadvies = models.ForeignKey(Stemadvies, models.PROTECT, null=True, related_name="+")
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     ingediend_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
@@ -49,6 +56,55 @@ class Beslissing(BewaaktModel):
         ]
 
 
+class Erkenningstand(models.TextChoices):
+    """What a reader wants to know of a recognition today: its stored state, its dates and its mentors together."""
+
+    LOPEND = "lopend", "Lopend"
+    ZONDER_MENTOR = "zonder_mentor", "Zonder geldige mentor"
+    VERVALT_BINNENKORT = "vervalt_binnenkort", "Vervalt binnenkort"
+    VERVALLEN = "vervallen", "Vervallen"
+    STOPGEZET = "stopgezet", "Stopgezet door de onderneming"
+    OPGEHEVEN = "opgeheven", "Opgeheven"
+    UITGESLOTEN = "uitgesloten", "Uitgesloten"
+
+
+class ErkenningQuerySet(BewaakteQuerySet):
+    def met_stand(self, vandaag: date, binnenkort_dagen: int) -> ErkenningQuerySet:
+        """Add `stand` (see Erkenningstand) and `mentoren`, how many may act today.  Bron: portaal.md 10.2."""
+        actief = Mentoraanstelling.objects.filter(geldig_op(vandaag), erkenning=OuterRef("pk"), status="actief")
+        aantal = actief.order_by().values("erkenning").annotate(aantal=Count("id")).values("aantal")
+        met_mentoren = self.annotate(mentoren=Coalesce(Subquery(aantal), 0))
+        return met_mentoren.annotate(
+            stand=Case(
+                When(~Q(status="lopend"), then=F("status")),
+                When(tot__lt=vandaag, then=Value(Erkenningstand.VERVALLEN)),
+                When(mentoren=0, then=Value(Erkenningstand.ZONDER_MENTOR)),
+                When(tot__lte=vandaag + timedelta(binnenkort_dagen), then=Value(Erkenningstand.VERVALT_BINNENKORT)),
+                default=Value(Erkenningstand.LOPEND),
+                output_field=models.CharField(),
+            )
+        )
+
+    def zoek(self, tekst: str) -> ErkenningQuerySet:
+        """By name or number of the company, or number of the vestiging."""
+        return self.filter(van_onderneming(tekst))
+
+    def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:
+        """Flat rows for lists; after `met_stand`."""
+        return self.values(
+            "id",
+            "vanaf",
+            "tot",
+            "stand",
+            "mentoren",
+            onderneming_naam=F("onderneming__naam"),
+            onderneming_zoeknaam=F("onderneming__zoeknaam"),
+            kbo_nummer=F("onderneming__kbo_nummer"),
+            gemeente=F("vestiging__gemeente"),
+            opleiding_naam=F("opleiding__naam"),
+        )
+
+
 @houd_bij
 class Erkenning(BewaaktModel):
     """One vestiging may train learners for one opleiding, for five years. Tenant content: dossier, mentors, notes."""
@@ -60,7 +116,7 @@ class Erkenning(BewaaktModel):
         UITGESLOTEN = "uitgesloten", "Uitgesloten"
 
     onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="erkenningen")
-    vestiging = models.ForeignKey(Vestiging, models.PROTECT, related_name="+")
+    vestiging = models.ForeignKey(Vestiging, models.PROTECT, related_name="erkenningen")
     opleiding = models.ForeignKey(Opleiding, models.PROTECT, related_name="+")
     versie = models.ForeignKey(Opleidingsversie, models.PROTECT, null=True, related_name="+")
     aanvraag = models.OneToOneField(Erkenningsaanvraag, models.PROTECT, null=True, related_name="erkenning")
@@ -69,6 +125,8 @@ class Erkenning(BewaaktModel):
     status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.LOPEND)
     einde_op = models.DateField("beëindigd op", null=True)
     einde_reden = models.CharField("reden van het einde", max_length=300, blank=True)
+
+    objects = ErkenningQuerySet.as_manager()
 
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "erkenningen"
@@ -144,67 +202,4 @@ class Mentoraanstelling(BewaaktModel):
                 fields=["erkenning", "dossier"], condition=Q(tot=None), name="aanstelling_een_lopend"
             ),
             models.CheckConstraint(condition=Q(tot=None) | Q(tot__gte=F("vanaf")), name="aanstelling_periode"),
-        ]
-
-
-class Sanctie(BewaaktModel):
-    """A step of the sanction ladder, with its grounds."""
-
-    class Soort(models.TextChoices):
-        MENTOR = "mentor", "Mentor mag niet langer optreden"
-        OPHEFFING = "opheffing", "Opheffing van de erkenning"
-        TIJDELIJK = "tijdelijk", "Tijdelijke uitsluiting"
-        DEFINITIEF = "definitief", "Definitieve uitsluiting"
-
-    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
-    onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="+")
-    vestiging = models.ForeignKey(Vestiging, models.PROTECT, null=True, related_name="+")
-    erkenning = models.ForeignKey(Erkenning, models.PROTECT, null=True, related_name="sancties")
-    aanstelling = models.ForeignKey(Mentoraanstelling, models.PROTECT, null=True, related_name="sancties")
-    gronden = models.TextField("gronden")
-    vanaf = models.DateField("vanaf")
-    tot = models.DateField("tot en met", null=True)
-    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
-    op = models.DateTimeField(db_default=Now())
-
-    class Meta(BewaaktModel.Meta):
-        verbose_name_plural = "sancties"
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(soort="tijdelijk") | Q(tot__isnull=False),
-                name="sanctie_tijdelijk",
-                violation_error_message="Een tijdelijke uitsluiting heeft een einddatum.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(soort="opheffing") | Q(erkenning__isnull=False), name="sanctie_opheffing"
-            ),
-            models.CheckConstraint(condition=~Q(soort="mentor") | Q(aanstelling__isnull=False), name="sanctie_mentor"),
-        ]
-
-
-class Beroep(BewaaktModel):
-    """The company asks the beroepscommissie to look again at a refusal or a sanction."""
-
-    class Status(models.TextChoices):
-        INGEDIEND = "ingediend", "Ingediend"
-        ONTVANKELIJK = "ontvankelijk", "Ontvankelijk"
-        NIET_ONTVANKELIJK = "niet_ontvankelijk", "Niet ontvankelijk"
-        BEVESTIGD = "bevestigd", "Beslissing bevestigd"
-        HERZIEN = "herzien", "Beslissing herzien"
-
-    beslissing = models.ForeignKey(Beslissing, models.PROTECT, null=True, related_name="beroepen")
-    sanctie = models.ForeignKey(Sanctie, models.PROTECT, null=True, related_name="beroepen")
-    beslissing_ontvangen_op = models.DateField("beslissing ontvangen op")
-    ingediend_op = models.DateField("ingediend op")
-    ontvangst_bevestigd_op = models.DateField("ontvangst bevestigd op", null=True)
-    status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.INGEDIEND)
-    motivering = models.TextField("motivering", blank=True)
-
-    class Meta(BewaaktModel.Meta):
-        verbose_name_plural = "beroepen"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(beslissing__isnull=False, sanctie=None) | Q(beslissing=None, sanctie__isnull=False),
-                name="beroep_tegen_een_zaak",
-            )
         ]

@@ -16,10 +16,6 @@ class Migration(migrations.Migration):
             name="Mentor",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("voornaam", models.CharField(max_length=120, verbose_name="voornaam")),
-                ("familienaam", models.CharField(max_length=120, verbose_name="familienaam")),
-                ("zoeknaam", models.CharField(editable=False, max_length=260)),
-                ("geboortedatum", models.DateField(null=True, verbose_name="geboortedatum")),
             ],
             options={
                 "verbose_name_plural": "mentoren",
@@ -48,6 +44,10 @@ class Migration(migrations.Migration):
             name="Mentordossier",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("voornaam", models.CharField(max_length=120, verbose_name="voornaam")),
+                ("familienaam", models.CharField(max_length=120, verbose_name="familienaam")),
+                ("zoeknaam", models.CharField(editable=False, max_length=260)),
+                ("geboortedatum", models.DateField(blank=True, null=True, verbose_name="geboortedatum")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
                 ("telefoon", models.CharField(blank=True, max_length=30, verbose_name="telefoon")),
                 (
@@ -94,6 +94,9 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "mentordossiers",
                 "abstract": False,
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["partnerschap", "zoeknaam", "id"], name="mentordossier_lijst"),
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("partnerschap", "mentor"), name="mentordossier_een_keer")
                 ],

@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                             ),
                             ("documenten", "Verplichte documenten per voorwaarde"),
                             ("beroep_dagen", "Termijn om beroep in te stellen, in dagen"),
+                            (
+                                "registratie_maanden",
+                                "Termijn om een overeenkomst te registreren na de start, in maanden",
+                            ),
                             ("vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"),
                         ],
                         max_length=40,
@@ -102,6 +106,10 @@ class Migration(migrations.Migration):
                             ),
                             ("documenten", "Verplichte documenten per voorwaarde"),
                             ("beroep_dagen", "Termijn om beroep in te stellen, in dagen"),
+                            (
+                                "registratie_maanden",
+                                "Termijn om een overeenkomst te registreren na de start, in maanden",
+                            ),
                             ("vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"),
                         ],
                         max_length=40,
@@ -174,7 +182,17 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.SlugField(max_length=80, unique=True, verbose_name="code")),
                 ("naam", models.CharField(max_length=200, verbose_name="officiële naam")),
-                ("zoeknaam", models.CharField(editable=False, max_length=600)),
+                ("zoeknaam", models.CharField(editable=False, max_length=2000)),
+                (
+                    "vroegere_namen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="vroegere officiële namen",
+                    ),
+                ),
                 (
                     "andere_namen",
                     django.contrib.postgres.fields.ArrayField(
@@ -182,7 +200,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         default=list,
                         size=None,
-                        verbose_name="andere namen",
+                        verbose_name="namen uit de volksmond",
                     ),
                 ),
                 (
@@ -338,6 +356,10 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(
                         help_text="2026 voor schooljaar 2026-2027", verbose_name="vanaf schooljaar"
                     ),
+                ),
+                (
+                    "bron",
+                    models.CharField(blank=True, max_length=300, verbose_name="bron van de activiteitenlijst"),
                 ),
                 (
                     "opleiding",

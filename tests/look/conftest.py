@@ -32,7 +32,7 @@ def toegang():
     return SimpleNamespace(
         gebruiker=SimpleNamespace(volledige_naam="Aïcha El Idrissi"),
         partnerschap=SimpleNamespace(naam="Sectoraal partnerschap Bouw", code="bouw"),
-        rollen=["Behandelaar", "Medewerker"],
+        rolnamen=["Behandelaar", "Medewerker"],
         heeft=lambda recht: False,
     )
 

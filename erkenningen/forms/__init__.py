@@ -1,0 +1,21 @@
+"""The forms of the dossier: what a list is filtered by, and what each act asks."""
+
+from erkenningen.forms.behandeling import Behandeling, Doorverwijzingsvraag, Reden
+from erkenningen.forms.beslissing import Afkeuring, Goedkeuring
+from erkenningen.forms.lijsten import AanvraagFilter, ErkenningFilter, TakenFilter
+from erkenningen.forms.nazicht import Aanvullingsantwoord, Controle
+from erkenningen.forms.velden import Handelingsform
+
+__all__ = [
+    "AanvraagFilter",
+    "Aanvullingsantwoord",
+    "Afkeuring",
+    "Behandeling",
+    "Controle",
+    "Doorverwijzingsvraag",
+    "ErkenningFilter",
+    "Goedkeuring",
+    "Handelingsform",
+    "Reden",
+    "TakenFilter",
+]

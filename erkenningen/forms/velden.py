@@ -1,0 +1,40 @@
+"""Fields and the base that the forms of this app share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from erkenningen.models import Erkenningsaanvraag
+
+
+class Handelingsform(forms.Form):
+    """What an act on an application asks. On its own: nothing but the confirmation."""
+
+    def __init__(self, *args: Any, aanvraag: Erkenningsaanvraag, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.aanvraag = aanvraag
+        self.vul_aan()
+
+    def vul_aan(self) -> None:
+        """Add the fields that depend on this application."""
+
+    def gegevens(self) -> dict[str, Any]:
+        """What the service gets."""
+        return self.cleaned_data
+
+
+def tekstvak(label: str, *, rijen: int = 4, **kwargs: Any) -> forms.CharField:
+    """A field for some sentences."""
+    return forms.CharField(label=label, max_length=5000, widget=forms.Textarea({"rows": rijen}), **kwargs)
+
+
+def datum(label: str, **kwargs: Any) -> forms.DateField:
+    """A day, chosen in the calendar of the browser."""
+    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+def keuzelijst(label: str, leeg: str, keuzes: Any) -> forms.ChoiceField:
+    """A filter with one choice; `leeg` says what no choice means."""
+    return forms.ChoiceField(label=label, choices=[("", leeg), *keuzes], required=False)

@@ -1,0 +1,36 @@
+"""Everything that changes a dossier. One act, one function, one event."""
+
+from erkenningen.services.behandeling import (
+    Vaststelling,
+    behandelen,
+    hervatten,
+    intrekken,
+    neem_stemadvies_op,
+    parkeren,
+    stuur_naar_stemming,
+)
+from erkenningen.services.beslissing import afkeuren, goedkeuren, ken_erkenning_toe
+from erkenningen.services.doorverwijzing import doorverwijzen
+from erkenningen.services.indiening import Kandidatuur, indienen, maak_werkversie
+from erkenningen.services.nazicht import aanvullen, nemen, verklaar_volledig, vraag_aanvulling
+
+__all__ = [
+    "Kandidatuur",
+    "Vaststelling",
+    "aanvullen",
+    "afkeuren",
+    "behandelen",
+    "doorverwijzen",
+    "goedkeuren",
+    "hervatten",
+    "indienen",
+    "intrekken",
+    "ken_erkenning_toe",
+    "maak_werkversie",
+    "neem_stemadvies_op",
+    "nemen",
+    "parkeren",
+    "stuur_naar_stemming",
+    "verklaar_volledig",
+    "vraag_aanvulling",
+]

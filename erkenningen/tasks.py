@@ -1,0 +1,80 @@
+"""The mails that a dossier sends: who acts next, by when, and where to look. No names of mentors or learners."""
+
+from __future__ import annotations
+
+from accounts.berichten import zet_klaar
+from accounts.gebeurtenissen import bij
+from accounts.models import Gebeurtenis
+from erkenningen.models import Erkenningsaanvraag
+from ondernemingen.models import Contactpersoon
+from opleidingen.models import Regel, afspraak
+
+
+@bij("aanvraag.ingediend")
+def meld_ontvangst(gebeurtenis: Gebeurtenis) -> None:
+    """The application came in: when to expect a decision."""
+    _mail(gebeurtenis, "aanvraag_ingediend", "Uw erkenningsaanvraag {nummer} is ontvangen")
+
+
+@bij("aanvraag.aanvulling_gevraagd")
+def meld_gevraagde_aanvulling(gebeurtenis: Gebeurtenis) -> None:
+    """Something is missing: one list, and the day by which it must be there."""
+    _mail(gebeurtenis, "aanvraag_aanvulling", "Vul uw erkenningsaanvraag {nummer} aan")
+
+
+@bij("aanvraag.volledig")
+def meld_volledig(gebeurtenis: Gebeurtenis) -> None:
+    """The dossier is complete: the days to decide run."""
+    _mail(gebeurtenis, "aanvraag_volledig", "Het dossier van erkenningsaanvraag {nummer} is volledig")
+
+
+@bij("aanvraag.ontvangen")
+def meld_doorverwijzing(gebeurtenis: Gebeurtenis) -> None:
+    """Another partnerschap handles the dossier from now on."""
+    _mail(gebeurtenis, "aanvraag_doorverwezen", "Een ander partnerschap behandelt erkenningsaanvraag {nummer}")
+
+
+@bij("aanvraag.goedgekeurd")
+def meld_goedkeuring(gebeurtenis: Gebeurtenis) -> None:
+    """The vestiging is recognised."""
+    _mail(gebeurtenis, "aanvraag_goedgekeurd", "Uw erkenningsaanvraag {nummer} is goedgekeurd")
+
+
+@bij("aanvraag.afgekeurd")
+def meld_afkeuring(gebeurtenis: Gebeurtenis) -> None:
+    """The application is refused, and how to appeal."""
+    _mail(gebeurtenis, "aanvraag_afgekeurd", "Er is een beslissing over erkenningsaanvraag {nummer}")
+
+
+@bij("aanvraag.ingetrokken")
+def meld_intrekking(gebeurtenis: Gebeurtenis) -> None:
+    """The application stops without a decision."""
+    _mail(gebeurtenis, "aanvraag_ingetrokken", "Erkenningsaanvraag {nummer} is ingetrokken")
+
+
+def _mail(gebeurtenis: Gebeurtenis, sjabloon: str, onderwerp: str) -> None:
+    """Put the mail ready for the company and for who submitted.
+
+    The dossier may have moved to another partnerschap since: then that side tells the rest.
+    """
+    aanvraag = Erkenningsaanvraag.objects.voor_detail().filter(pk=gebeurtenis.onderwerp_id).first()
+    if aanvraag is None:
+        return
+    context = {
+        "aanvraag": aanvraag,
+        "gevraagd": aanvraag.aanvullingen.first(),
+        "beroep_dagen": afspraak(aanvraag.partnerschap_id, Regel.BEROEP_DAGEN, gebeurtenis.op.date()),
+    }
+    ontvangers = _ontvangers(aanvraag)
+    zet_klaar(
+        gebeurtenis, ontvangers, onderwerp=onderwerp.format(nummer=aanvraag.nummer), sjabloon=sjabloon, context=context
+    )
+
+
+def _ontvangers(aanvraag: Erkenningsaanvraag) -> list[str]:
+    """The contacts of the company that this partnerschap knows, and the person who submitted."""
+    contacten = Contactpersoon.objects.filter(
+        partnerschap=aanvraag.partnerschap_id, onderneming=aanvraag.onderneming_id
+    )
+    adressen = list(contacten.exclude(email="").values_list("email", flat=True))
+    return [*adressen, aanvraag.ingediend_door.email] if aanvraag.ingediend_door else adressen

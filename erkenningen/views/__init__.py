@@ -1,0 +1,39 @@
+"""The pages of the dossier and of the recognition."""
+
+from erkenningen.views.aanvragen import aanvraag, aanvragen, taken
+from erkenningen.views.behandeling import (
+    afkeuren,
+    behandelen,
+    doorverwijzen,
+    goedkeuren,
+    hervatten,
+    intrekken,
+    parkeren,
+)
+from erkenningen.views.erkenningen import aanstellingen, detail, overzicht
+from erkenningen.views.nazicht import aanvullen, controleren, nemen
+from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
+
+__all__ = [
+    "aanstellingen",
+    "aanvraag",
+    "aanvragen",
+    "aanvullen",
+    "afkeuren",
+    "behandelen",
+    "beslissing",
+    "controleren",
+    "detail",
+    "doorverwijzen",
+    "goedkeuren",
+    "hervatten",
+    "intrekken",
+    "mentoren",
+    "nemen",
+    "notas",
+    "overzicht",
+    "parkeren",
+    "taken",
+    "verloop",
+    "voorwaarden",
+]

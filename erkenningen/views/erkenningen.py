@@ -1,0 +1,63 @@
+"""The recognitions: the list, one recognition, and its mentors."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.gebeurtenissen import tijdlijn
+from accounts.rechten import Recht, haal, vereist
+from erkenningen.forms import ErkenningFilter
+from erkenningen.models import Erkenning, Mentoraanstelling
+from erkenningen.weergave import ERKENNINGSTANDEN, MENTOROPLEIDING
+from opleidingen.models import Regel, afspraak
+from werkplekduaal.web import Verzoek, pagineer, render_page
+
+SORTERINGEN = {
+    "tot": "tot",
+    "vanaf": "vanaf",
+    "onderneming": "onderneming_zoeknaam",
+    "opleiding": "opleiding_naam",
+}
+
+
+def _erkenningen(request: Verzoek):
+    """The recognitions within reach, as they stand today."""
+    vandaag = timezone.localdate()
+    binnenkort = afspraak(request.toegang.partnerschap.pk, Regel.VERVALT_BINNENKORT_DAGEN, vandaag)
+    return Erkenning.objects.for_request(request).met_stand(vandaag, binnenkort)
+
+
+@require_GET
+@vereist(Recht.ERKENNING_RAADPLEGEN)
+def overzicht(request: Verzoek) -> HttpResponse:
+    """Who is recognised for what, and until when."""
+    form = ErkenningFilter(request.GET)
+    pagina = pagineer(request, form.filter(_erkenningen(request)).voor_overzicht(), SORTERINGEN, "onderneming")
+    context = {"form": form, "pagina": pagina, "standen": ERKENNINGSTANDEN}
+    return render_page(request, "erkenningen/overzicht.html", context, partial="resultaten")
+
+
+@require_GET
+@vereist(Recht.ERKENNING_RAADPLEGEN)
+def detail(request: Verzoek, pk: int) -> HttpResponse:
+    """One recognition."""
+    rijen = _erkenningen(request).select_related("onderneming", "vestiging", "opleiding", "aanvraag")
+    erkenning = haal(request, rijen, pk=pk)
+    context = {"erkenning": erkenning, "standen": ERKENNINGSTANDEN, "regels": tijdlijn(erkenning)}
+    return render_page(request, "erkenningen/detail.html", context)
+
+
+@require_GET
+@vereist(Recht.ONDERNEMING_DOSSIER)
+def aanstellingen(request: Verzoek, pk: int) -> HttpResponse:
+    """The mentors of one recognition, and how far they are with their training."""
+    erkenning = haal(request, Erkenning.objects.for_request(request).select_related("onderneming"), pk=pk)
+    rijen = Mentoraanstelling.objects.for_request(request).filter(erkenning=erkenning)
+    context = {
+        "erkenning": erkenning,
+        "aanstellingen": rijen.select_related("dossier").order_by("-vanaf", "id"),
+        "opleidingen": MENTOROPLEIDING,
+    }
+    return render_page(request, "erkenningen/aanstellingen.html", context, partial="inhoud")

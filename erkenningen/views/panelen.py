@@ -1,0 +1,76 @@
+"""The parts of an application: each page guards itself, and the detail page shows those that open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from accounts.gebeurtenissen import tijdlijn
+from accounts.rechten import Recht, haal, vereist
+from erkenningen.models import Beslissing, Dossier, Erkenningsaanvraag
+from erkenningen.weergave import BEVINDINGEN, MENTOROPLEIDING, OORDELEN, VOLLEDIGHEDEN, groepen
+from werkplekduaal.web import Verzoek, render_page
+
+
+def _haal(request: Verzoek, nummer: str) -> Dossier:
+    return haal(request, Dossier.objects.for_request(request).voor_detail(), nummer=nummer)
+
+
+def _toon(request: Verzoek, naam: str, aanvraag: Erkenningsaanvraag, context: dict[str, Any]) -> HttpResponse:
+    return render_page(request, f"erkenningen/{naam}.html", {"aanvraag": aanvraag, **context}, partial="inhoud")
+
+
+@require_GET
+@vereist(Recht.AANVRAAG_RAADPLEGEN)
+def voorwaarden(request: Verzoek, nummer: str) -> HttpResponse:
+    """What the company says and what was found, per condition. Mentors have a number here, no name."""
+    aanvraag = _haal(request, nummer)
+    context = {
+        "groepen": groepen(aanvraag),
+        "bevindingen": BEVINDINGEN,
+        "volledigheden": VOLLEDIGHEDEN,
+        "oordelen": OORDELEN,
+    }
+    return _toon(request, "voorwaarden", aanvraag, context)
+
+
+@require_GET
+@vereist(Recht.AANVRAAG_BEHANDELEN)
+def mentoren(request: Verzoek, nummer: str) -> HttpResponse:
+    """Who the proposed mentors are."""
+    aanvraag = _haal(request, nummer)
+    return _toon(request, "mentoren", aanvraag, {"oordelen": OORDELEN, "opleidingen": MENTOROPLEIDING})
+
+
+@require_GET
+@vereist(Recht.AANVRAAG_BEHANDELEN)
+def notas(request: Verzoek, nummer: str) -> HttpResponse:
+    """What the handlers wrote for each other."""
+    aanvraag = _haal(request, nummer)
+    met_nota = [
+        (groep.titel, beoordeling)
+        for groep in groepen(aanvraag)
+        for beoordeling in groep.beoordelingen
+        if beoordeling.nota_intern
+    ]
+    return _toon(request, "notas", aanvraag, {"notas": met_nota})
+
+
+@require_GET
+@vereist(Recht.AANVRAAG_RAADPLEGEN)
+def beslissing(request: Verzoek, nummer: str) -> HttpResponse:
+    """What was decided, by whom and why."""
+    aanvraag = _haal(request, nummer)
+    genomen = Beslissing.objects.for_request(request).select_related("door", "stemadvies")
+    context = {"beslissing": genomen.filter(aanvraag=aanvraag.pk).first(), "groepen": groepen(aanvraag)}
+    return _toon(request, "beslissing", aanvraag, context)
+
+
+@require_GET
+@vereist(Recht.AANVRAAG_RAADPLEGEN)
+def verloop(request: Verzoek, nummer: str) -> HttpResponse:
+    """Everything that happened, newest first."""
+    aanvraag = _haal(request, nummer)
+    return _toon(request, "verloop", aanvraag, {"regels": tijdlijn(aanvraag)})
