@@ -7,4 +7,5 @@ MENU: tuple[tuple[str, str], ...] = (
     ("Erkenningen", "erkenningen:overzicht"),
     ("Mentoren", "mentoren:overzicht"),
     ("Overeenkomsten", "overeenkomsten:overzicht"),
+    ("Opleidingen", "opleidingen:overzicht"),
 )
