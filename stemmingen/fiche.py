@@ -12,13 +12,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from erkenningen.models import Bevinding, Erkenning, Erkenningsaanvraag, Voorwaarde, Voorwaardebeoordeling
+from erkenningen.weergave import BEVINDINGEN
 from werkplekduaal.periode import geldig_op
-
-WEERGAVE: dict[str, tuple[str, str]] = {
-    Bevinding.OPEN: ("neutraal", "Nog niet beoordeeld"),
-    Bevinding.VOLDOET: ("ok", "Voldoet"),
-    Bevinding.VOLDOET_NIET: ("fout", "Voldoet niet"),
-}
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,7 @@ def fiche_van(aanvraag: Erkenningsaanvraag) -> Fiche:
         if mentor is not None:
             per_mentor.setdefault(mentor, []).append(bevinding)
     mentoren = [(f"Mentor {nummer}", _slechtste(alle)) for nummer, alle in enumerate(per_mentor.values(), 1)]
-    return Fiche(_onderneming(aanvraag), [(tekst, WEERGAVE[bevinding]) for tekst, bevinding in algemeen + mentoren])
+    return Fiche(_onderneming(aanvraag), [(tekst, BEVINDINGEN[bevinding]) for tekst, bevinding in algemeen + mentoren])
 
 
 def _slechtste(bevindingen: Iterable[str]) -> str:

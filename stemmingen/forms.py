@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q, QuerySet
 
+from erkenningen.forms.lijsten import Filter, Zeef, zoekveld
+from erkenningen.forms.velden import keuzelijst
 from stemmingen.models import TEGEN_MET_MOTIVERING, Stemronde
 from stemmingen.regels import Waarde
 
 
-class StemrondeFilter(forms.Form):
-    """Search in the rounds in which one is asked for a vote."""
+class StemrondeFilter(Filter):
+    """Above the rounds in which one is asked for a vote."""
 
-    TOESTANDEN = {"te_stemmen": "Te stemmen", "gestemd": "Gestemd", "gesloten": "Gesloten"}
-
-    q = forms.CharField(label="Onderneming of dossiernummer", required=False, max_length=100)
-    toestand = forms.ChoiceField(label="Toestand", required=False, choices=[("", "Alle"), *TOESTANDEN.items()])
-    advies = forms.ChoiceField(
-        label="Advies van de behandelaar", required=False, choices=[("", "Alle"), *Stemronde.Advies.choices]
+    q = zoekveld("Naam, ondernemingsnummer of dossiernummer.")
+    toestand = keuzelijst(
+        "Toestand", "Alle", [("te_stemmen", "Te stemmen"), ("gestemd", "Gestemd"), ("gesloten", "Gesloten")]
     )
+    advies = keuzelijst("Advies van de behandelaar", "Alle", Stemronde.Advies.choices)
 
-    def filter(self, rijen: QuerySet) -> QuerySet:
-        """Narrow the rows down by what is filled in; what cannot be read filters nothing."""
-        self.is_valid()
-        waarden = {veld: waarde for veld, waarde in self.cleaned_data.items() if waarde}
-        tekst = waarden.pop("q", "")
-        if tekst:
-            rijen = rijen.filter(Q(nummer__icontains=tekst) | Q(onderneming_naam__icontains=tekst))
-        return rijen.filter(**waarden)
+    ZEVEN: ClassVar[dict[str, Zeef]] = {
+        "q": lambda rijen, tekst: rijen.zoek(tekst),
+        "toestand": lambda rijen, toestand: rijen.filter(toestand=toestand),
+        "advies": lambda rijen, advies: rijen.filter(advies=advies),
+    }
 
 
 class StemForm(forms.Form):

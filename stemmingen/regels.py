@@ -1,6 +1,6 @@
 """What a reglement can say: the words of a vote, and the part of a reglement that counts.
 
-No public rule says how a sectoraal partnerschap votes, so every choice is a value. Bron: domein.md 2, keuze, ADR 7.
+No public rule says how a sectoraal partnerschap votes, so every choice is a value. Bron: domein.md 2, keuze, ADR 12.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def open_stemronde(*, aanvraag: Erkenningsaanvraag, door: Gebruiker, advies: str
     """Ask the members for their vote: the dossier waits, and who may vote is fixed now.
 
     Raises OvergangNietMogelijk when the dossier is not under examination, when the partnerschap has no reglement, or
-    when those who may vote cannot change the outcome.  Bron: domein.md 2, keuze, ADR 7.
+    when those who may vote cannot change the outcome.  Bron: domein.md 2, keuze, ADR 12.
     """
     aanvraag = stuur_naar_stemming(aanvraag=aanvraag, door=door)
     vandaag = timezone.localdate()
@@ -74,7 +74,7 @@ def breng_stem_uit(*, ronde: Stemronde, door: Gebruiker, waarde: str, motivering
     """Vote, or vote anew: the earlier answer is kept and no longer counts. The same answer twice is one vote.
 
     Raises OvergangNietMogelijk after the closing and after a belangenconflict, Kiezer.DoesNotExist for who is not
-    asked.  Bron: portaal.md 5.2, keuze, ADR 7.
+    asked.  Bron: portaal.md 5.2, keuze, ADR 12.
     """
     ronde = Stemronde.objects.deel(ronde, door)
     kiezer = Kiezer.objects.select_for_update(of=("self",)).get(ronde=ronde, gebruiker=door)

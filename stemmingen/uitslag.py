@@ -1,6 +1,6 @@
 """The arithmetic of a vote, and the one sentence that explains it: pure, without database.
 
-What a value of `Regels` means is decided here alone. Bron: domein.md 2, keuze, ADR 7.
+What a value of `Regels` means is decided here alone. Bron: domein.md 2, keuze, ADR 12.
 
 - Only who votes voor, tegen or onthouding counts for the quorum; silence never does.
 - Who declares a belangenconflict drops out: his answer does not count, nor does he as a person who may vote.

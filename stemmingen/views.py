@@ -5,22 +5,22 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.concepten import formulier, vergeet_concept
-from accounts.rechten import Bereik, Recht, haal, vereist
-from erkenningen.models import Erkenningsaanvraag
+from accounts.rechten import Recht, haal, vereist
+from erkenningen.models import Dossier, Erkenningsaanvraag
 from stemmingen import services
 from stemmingen.fiche import fiche_van
 from stemmingen.forms import OpenForm, SluitForm, StemForm, StemrondeFilter
 from stemmingen.models import Stemronde
 from stemmingen.regels import Uitslag, Waarde
 from stemmingen.zicht import WEERGAVE, zicht_op
-from werkplekduaal.web import pagineer, render_page, zie
+from werkplekduaal.web import Verzoek, pagineer, render_page, zie
 
-SORTERINGEN = {"volgorde": "volgorde", "sluit_op": "sluit_op", "nummer": "nummer", "onderneming": "onderneming_naam"}
+SORTERINGEN = {"volgorde": "volgorde", "sluit_op": "sluit_op", "onderneming": "onderneming_naam"}
 ADVIEZEN = {Stemronde.Advies.GUNSTIG: ("ok", "Gunstig"), Stemronde.Advies.ONGUNSTIG: ("fout", "Ongunstig")}
 UITSLAGEN = {Uitslag.GUNSTIG: "ok", Uitslag.ONGUNSTIG: "fout", Uitslag.GEEN: "neutraal"}
 STATUSSEN = {uitslag.value: (soort, f"Gesloten: {uitslag.label.lower()}") for uitslag, soort in UITSLAGEN.items()} | {
@@ -31,7 +31,7 @@ STATUSSEN = {uitslag.value: (soort, f"Gesloten: {uitslag.label.lower()}") for ui
 
 @require_GET
 @vereist(Recht.STEM_UITBRENGEN)
-def overzicht(request: HttpRequest) -> HttpResponse:
+def overzicht(request: Verzoek) -> HttpResponse:
     """The rounds in which the member is asked for his vote."""
     form = StemrondeFilter(request.GET)
     rijen = form.filter(Stemronde.objects.for_request(request).voor_overzicht(request.user))
@@ -47,7 +47,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @vereist(Recht.STEM_UITBRENGEN)
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Verzoek, pk: int) -> HttpResponse:
     """What the member reads before he votes, where the round stands, and his vote."""
     ronde = haal(request, _met_dossier(request), pk=pk)
     return _stempagina(request, ronde, _stemformulier(request, ronde))
@@ -55,7 +55,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.STEM_UITBRENGEN, kan="stemmen")
-def stemmen(request: HttpRequest, pk: int) -> HttpResponse:
+def stemmen(request: Verzoek, pk: int) -> HttpResponse:
     """Register a vote."""
     ronde = haal(request, _met_dossier(request), pk=pk)
     form = _stemformulier(request, ronde)
@@ -70,19 +70,19 @@ def stemmen(request: HttpRequest, pk: int) -> HttpResponse:
     return zie(ronde.get_absolute_url())
 
 
-def _met_dossier(request: HttpRequest) -> QuerySet:
+def _met_dossier(request: Verzoek) -> QuerySet:
     """The rounds of the voter, with what the page tells of the dossier."""
     return Stemronde.objects.for_request(request).select_related(
         "aanvraag__onderneming", "aanvraag__vestiging", "aanvraag__opleiding", "reglement"
     )
 
 
-def _stemformulier(request: HttpRequest, ronde: Stemronde) -> BaseForm:
+def _stemformulier(request: Verzoek, ronde: Stemronde) -> BaseForm:
     """The vote, filled with the answer that stands now."""
     return formulier(request, StemForm, initial=ronde.stem_van(request.user))
 
 
-def _stempagina(request: HttpRequest, ronde: Stemronde, form: BaseForm, status: int = 200) -> HttpResponse:
+def _stempagina(request: Verzoek, ronde: Stemronde, form: BaseForm, status: int = 200) -> HttpResponse:
     context = {
         "ronde": ronde,
         "zicht": zicht_op(ronde, request.user),
@@ -96,7 +96,7 @@ def _stempagina(request: HttpRequest, ronde: Stemronde, form: BaseForm, status: 
 
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.AANVRAAG_BEHANDELEN, kan="stemmen")
-def openen(request: HttpRequest, nummer: str) -> HttpResponse:
+def openen(request: Verzoek, nummer: str) -> HttpResponse:
     """Open a round over a dossier."""
     aanvraag = haal(request, Erkenningsaanvraag.objects.for_request(request), nummer=nummer)
     form = formulier(request, OpenForm)
@@ -111,7 +111,7 @@ def openen(request: HttpRequest, nummer: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.AANVRAAG_BEHANDELEN, kan="sluiten")
-def sluiten(request: HttpRequest, pk: int) -> HttpResponse:
+def sluiten(request: Verzoek, pk: int) -> HttpResponse:
     """Close a round before its term."""
     ronde = haal(request, Stemronde.objects.for_request(request).select_related("aanvraag", "reglement"), pk=pk)
     form = formulier(request, SluitForm)
@@ -126,11 +126,9 @@ def sluiten(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @vereist(Recht.AANVRAAG_RAADPLEGEN)
-def paneel(request: HttpRequest, nummer: str) -> HttpResponse:
-    """The rounds over one dossier, for its page. Who only follows what he submitted does not see how was voted."""
-    if Bereik.BEVOEGD not in request.toegang.bereiken(request.recht):
-        raise Http404
-    aanvraag = haal(request, Erkenningsaanvraag.objects.for_request(request), nummer=nummer)
+def paneel(request: Verzoek, nummer: str) -> HttpResponse:
+    """The rounds over one dossier, for its page."""
+    aanvraag = haal(request, Dossier.objects.for_request(request), nummer=nummer)
     rondes = Stemronde.objects.for_request(request).filter(aanvraag=aanvraag).select_related("aanvraag", "reglement")
     context = {
         "aanvraag": aanvraag,

@@ -24,7 +24,7 @@ class Zicht:
 
 
 def zicht_op(ronde: Stemronde, gebruiker: Gebruiker) -> Zicht:
-    """Show a round to `gebruiker`.  Bron: portaal.md 5.2, keuze, ADR 7.
+    """Show a round to `gebruiker`.  Bron: portaal.md 5.2, keuze, ADR 12.
 
     An open round shows its count to voters who voted and to those who follow it without a vote; a secret one shows
     it to nobody before it is closed, because a count that grows by one is a vote with a name.

@@ -67,7 +67,7 @@ DEUREN = {
     "erkenningen:doorverwijzen": daad(),
     "erkenningen:overzicht": Deur("ERKENNING_RAADPLEGEN"),
     "erkenningen:detail": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
-    "erkenningen:aanstellingen": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
+    "erkenningen:aanstellingen": Deur("ONDERNEMING_DOSSIER", lambda kant: [kant.erkenning.pk]),
     "mentoren:overzicht": Deur("MENTOR_OPVOLGEN"),
     "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
     "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),

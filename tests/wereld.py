@@ -19,6 +19,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker, Lidmaatschap, Partnerschap, Rolgroep
 from accounts.rechten import Rol, Toegang, lees_toegang, projecteer
 from erkenningen.models import (
+    Dossierteller,
     Erkenning,
     Erkenningsaanvraag,
     Erkenningsregister,
@@ -178,6 +179,7 @@ def maak_aanvraag(
     """An application with its conditions, in a given state. Its vestiging is that of the side, unless said."""
     vestiging = extra.pop("vestiging", None) or kant.vestiging
     volgnummer = Erkenningsaanvraag.objects.filter(partnerschap=kant.partnerschap).count() + 1
+    Dossierteller.objects.update_or_create(partnerschap=kant.partnerschap, jaar=2026, defaults={"laatste": volgnummer})
     nu = timezone.now()
     aanvraag = Erkenningsaanvraag.objects.create(
         partnerschap=kant.partnerschap,

@@ -3,9 +3,14 @@
 # In the order of the day: what waits, then what one looks up, then what one manages.
 MENU: tuple[tuple[str, str], ...] = (
     ("Taken", "erkenningen:taken"),
+    ("Stemmingen", "stemmingen:overzicht"),
     ("Aanvragen", "erkenningen:aanvragen"),
     ("Erkenningen", "erkenningen:overzicht"),
+    ("Ondernemingen", "ondernemingen:overzicht"),
+    ("Machtigingen", "ondernemingen:machtigingen"),
     ("Mentoren", "mentoren:overzicht"),
     ("Overeenkomsten", "overeenkomsten:overzicht"),
     ("Opleidingen", "opleidingen:overzicht"),
+    ("Mijn organisatie", "organisatie:overzicht"),
+    ("Beheer", "admin:index"),
 )

@@ -25,7 +25,7 @@ class ZetelQuerySet(models.QuerySet):
     def kiesgerechtigd(self, aanvraag: Erkenningsaanvraag, dag: date) -> ZetelQuerySet:
         """The seats that vote on a dossier: effective, held by somebody who may vote and did not submit it himself.
 
-        Bron: keuze, ADR 7; a substitute joins when his member cannot vote, which comes with the recusal rules.
+        Bron: keuze, ADR 12; a substitute joins when his member cannot vote, which comes with the recusal rules.
         """
         mag_stemmen = PartnerschapGroupObjectPermission.objects.filter(
             content_object=OuterRef("partnerschap"),
@@ -101,7 +101,7 @@ class StemreglementQuerySet(models.QuerySet):
 class Stemreglement(models.Model):
     """How a partnerschap votes, from a day on. When it must vote is an Afspraak, because the dossier asks that.
 
-    Once it took effect it no longer changes: a new rule is a new row.  Bron: domein.md 2, keuze, ADR 7.
+    Once it took effect it no longer changes: a new rule is a new row.  Bron: domein.md 2, keuze, ADR 12.
     """
 
     partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="stemreglementen")

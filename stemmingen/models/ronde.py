@@ -53,6 +53,10 @@ class StemrondeQuerySet(BewaakteQuerySet):
         open_.eis("stemmen", door)
         return open_
 
+    def zoek(self, tekst: str) -> StemrondeQuerySet:
+        """By what one searches an application by."""
+        return self.filter(aanvraag__in=Erkenningsaanvraag.objects.zoek(tekst))
+
     def voor_overzicht(self, gebruiker: Gebruiker) -> StemrondeQuerySet:
         """Flat rows for lists: what waits for a vote first, then what is still open, then what is closed."""
         mijn = Stem.objects.filter(kiezer__ronde=OuterRef("pk"), kiezer__gebruiker=gebruiker.pk, vervangen_op=None)
