@@ -16,6 +16,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.rechten import Rol
+from stemmingen.models import Stemronde
+from tests.stemmingen.raad import open_ronde
 from tests.test_huisregels import alle_views
 from tests.wereld import Kant, Wereld, als
 
@@ -39,6 +41,12 @@ class Deur:
 
 def aanvraag(kant: Kant) -> list:
     return [kant.aanvraag.nummer]
+
+
+def ronde(kant: Kant) -> list:
+    """A round over the application of the side, in which its persona is asked for a vote."""
+    with kant.context():
+        return [(Stemronde.objects.first() or open_ronde(kant)[0]).pk]
 
 
 def daad(recht: str = "AANVRAAG_BEHANDELEN") -> Deur:
@@ -68,6 +76,12 @@ DEUREN = {
     "erkenningen:overzicht": Deur("ERKENNING_RAADPLEGEN"),
     "erkenningen:detail": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
     "erkenningen:aanstellingen": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
+    "stemmingen:overzicht": Deur("STEM_UITBRENGEN"),
+    "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
+    "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde),
+    "stemmingen:sluiten": Deur("AANVRAAG_BEHANDELEN", ronde),
+    "stemmingen:openen": daad(),
+    "stemmingen:paneel": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "mentoren:overzicht": Deur("MENTOR_OPVOLGEN"),
     "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
     "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),

@@ -3,6 +3,7 @@
 # In the order of the day: what waits, then what one looks up, then what one manages.
 MENU: tuple[tuple[str, str], ...] = (
     ("Taken", "erkenningen:taken"),
+    ("Stemmingen", "stemmingen:overzicht"),
     ("Aanvragen", "erkenningen:aanvragen"),
     ("Erkenningen", "erkenningen:overzicht"),
 )
