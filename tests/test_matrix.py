@@ -75,7 +75,7 @@ DEUREN = {
     "erkenningen:doorverwijzen": daad(),
     "erkenningen:overzicht": Deur("ERKENNING_RAADPLEGEN"),
     "erkenningen:detail": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
-    "erkenningen:aanstellingen": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
+    "erkenningen:aanstellingen": Deur("ONDERNEMING_DOSSIER", lambda kant: [kant.erkenning.pk]),
     "stemmingen:overzicht": Deur("STEM_UITBRENGEN"),
     "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
     "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde),
@@ -86,6 +86,12 @@ DEUREN = {
     "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
     "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
     "mentoren:van_onderneming": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.onderneming.kbo_nummer]),
+    "overeenkomsten:overzicht": Deur("OVEREENKOMST_OPZOEKEN"),
+    "overeenkomsten:detail": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
+    "overeenkomsten:lerende_tonen": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
+    "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
+    "opleidingen:overzicht": Deur("OPLEIDING_RAADPLEGEN"),
+    "opleidingen:detail": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
 }
 
 # Doors that ask for no right: before signing in, or of the signed-in person about himself.

@@ -6,4 +6,8 @@ MENU: tuple[tuple[str, str], ...] = (
     ("Stemmingen", "stemmingen:overzicht"),
     ("Aanvragen", "erkenningen:aanvragen"),
     ("Erkenningen", "erkenningen:overzicht"),
+    ("Mentoren", "mentoren:overzicht"),
+    ("Overeenkomsten", "overeenkomsten:overzicht"),
+    ("Mijn organisatie", "organisatie:overzicht"),
+    ("Beheer", "admin:index"),
 )

@@ -1,6 +1,5 @@
 """Periods of days: both ends included, an open end means "until further notice"."""
 
-from calendar import monthrange
 from datetime import date
 
 from django.contrib.postgres.fields import DateRangeField
@@ -24,9 +23,3 @@ class Periode(Func):
 def geldig_op(dag: date) -> Q:
     """The rows with `vanaf` and `tot` that hold on a day."""
     return Q(vanaf__lte=dag) & (Q(tot=None) | Q(tot__gte=dag))
-
-
-def na_maanden(dag: date, maanden: int) -> date:
-    """The same day of the month, so many months later; the last day when that month is shorter."""
-    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
-    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))

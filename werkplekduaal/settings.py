@@ -15,7 +15,7 @@ SECRET_KEY = lees("SECRET_KEY", demo="demo-en-test-nooit-in-productie-0123456789
 ALLOWED_HOSTS = lees("ALLOWED_HOSTS", demo="127.0.0.1,localhost,testserver").split(",")
 
 INSTALLED_APPS = [
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "werkplekduaal.apps.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,23 @@
+"""Companies and vestigingen: what the KBO says, what the loket knows, and on whose behalf a partnerschap may act."""
+
+from ondernemingen.models.machtiging import (
+    Contactpersoon,
+    Machtiging,
+    OndernemingGroupObjectPermission,
+    OndernemingUserObjectPermission,
+)
+from ondernemingen.models.onderneming import Onderneming, OndernemingBevoegdheid, Vestiging
+from ondernemingen.models.register import KboOnderneming, KboVestiging, Provincie
+
+__all__ = [
+    "Contactpersoon",
+    "KboOnderneming",
+    "KboVestiging",
+    "Machtiging",
+    "Onderneming",
+    "OndernemingBevoegdheid",
+    "OndernemingGroupObjectPermission",
+    "OndernemingUserObjectPermission",
+    "Provincie",
+    "Vestiging",
+]
