@@ -104,7 +104,7 @@ class Rolgroep(Group):
     partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="rolgroepen")
     rol = models.CharField(max_length=20, choices=Rol.choices)
 
-    objects: ClassVar[models.Manager[Rolgroep]] = models.Manager()
+    objects: ClassVar[models.Manager[Rolgroep]]
 
     class Meta:
         verbose_name_plural = "rolgroepen"
