@@ -12,12 +12,11 @@ from random import Random
 from django.core.management import call_command
 
 from accounts.models import Partnerschap
-from accounts.rechten import Rol
 from ondernemingen.models import Contactpersoon, KboOnderneming, KboVestiging, Onderneming, Vestiging
-from ondernemingen.services import maak_bekend, registreer_machtiging, wijzig_paritaire_comites
+from ondernemingen.services import maak_bekend, wijzig_paritaire_comites
 from ontwikkel.demo.mensen import Partij, Partijen
-from ontwikkel.demo.moment import DAG, jaren_geleden, op_dag, op_moment, werkdag
-from ontwikkel.demo.teksten import mailadres, persoon, tekst
+from ontwikkel.demo.moment import jaren_geleden, op_dag, op_moment, werkdag
+from ontwikkel.demo.teksten import mailadres, persoon
 from ontwikkel.demo.toeval import toeval
 from ontwikkel.kbo_maken import COMITES, maak_kbo_zip
 from opleidingen.models import Bevoegdheid

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Min
 
-from mentoren.models import Mentor, Mentordossier, Mentoropleiding
+from mentoren.models import Mentordossier, Mentoropleiding
 from mentoren.services import bepaal_opleidingstermijn, koppel_mentor
 from ondernemingen.models import Onderneming
 from ontwikkel.demo.bedrijven import Bedrijven

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from accounts.models import Gebruiker
-from opleidingen.models import Afspraak, Regel
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG
+from opleidingen.models import Afspraak, Regel
 from stemmingen.models import Stemreglement, Zetel
 from stemmingen.regels import Beslisregel, Geleding
 
