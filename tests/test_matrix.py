@@ -44,10 +44,9 @@ def aanvraag(kant: Kant) -> list:
 
 
 def ronde(kant: Kant) -> list:
-    """A round in which the persona with a vote has a seat; made when it is first asked for."""
+    """A round over the application of the side, in which its persona is asked for a vote."""
     with kant.context():
-        gevonden = Stemronde.objects.first() or open_ronde(kant)[0]
-    return [gevonden.pk]
+        return [(Stemronde.objects.first() or open_ronde(kant)[0]).pk]
 
 
 def daad(recht: str = "AANVRAAG_BEHANDELEN") -> Deur:
@@ -77,6 +76,12 @@ DEUREN = {
     "erkenningen:overzicht": Deur("ERKENNING_RAADPLEGEN"),
     "erkenningen:detail": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
     "erkenningen:aanstellingen": Deur("ONDERNEMING_DOSSIER", lambda kant: [kant.erkenning.pk]),
+    "stemmingen:overzicht": Deur("STEM_UITBRENGEN"),
+    "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
+    "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde),
+    "stemmingen:sluiten": Deur("AANVRAAG_BEHANDELEN", ronde),
+    "stemmingen:openen": daad(),
+    "stemmingen:paneel": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "mentoren:overzicht": Deur("MENTOR_OPVOLGEN"),
     "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
     "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
@@ -85,12 +90,6 @@ DEUREN = {
     "overeenkomsten:detail": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
     "overeenkomsten:lerende_tonen": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
     "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
-    "stemmingen:overzicht": Deur("STEM_UITBRENGEN"),
-    "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
-    "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde, binnen=(200, 409)),
-    "stemmingen:sluiten": Deur("AANVRAAG_BEHANDELEN", ronde, binnen=(200, 409)),
-    "stemmingen:openen": daad(),
-    "stemmingen:paneel": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
     "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", lambda kant: ["erkenningen"], "post", (422,)),
     "opleidingen:overzicht": Deur("OPLEIDING_RAADPLEGEN"),
