@@ -5,4 +5,6 @@ MENU: tuple[tuple[str, str], ...] = (
     ("Taken", "erkenningen:taken"),
     ("Aanvragen", "erkenningen:aanvragen"),
     ("Erkenningen", "erkenningen:overzicht"),
+    ("Ondernemingen", "ondernemingen:overzicht"),
+    ("Machtigingen", "ondernemingen:machtigingen"),
 )
