@@ -10,6 +10,8 @@ class AccountsConfig(AppConfig):
     verbose_name = "Gebruikers en rechten"
 
     def ready(self) -> None:
+        from accounts import controles  # noqa: F401  registers the system checks
+
         post_migrate.connect(na_migratie, sender=self)
 
 

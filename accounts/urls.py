@@ -1,12 +1,15 @@
 """Who are you, for whom do you act."""
 
-from django.http import HttpResponse
 from django.urls import path
+
+from accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("aanmelden/", lambda request: HttpResponse("aanmelden"), name="aanmelden"),
-    path("afmelden/", lambda request: HttpResponse("afmelden"), name="afmelden"),
-    path("kies-partnerschap/", lambda request: HttpResponse("kies"), name="kies_partnerschap"),
-    path("mijn-toegang/", lambda request: HttpResponse("toegang"), name="mijn_toegang"),
+    path("aanmelden/", views.aanmelden, name="aanmelden"),
+    path("oidc/callback/", views.callback, name="callback"),
+    path("afmelden/", views.afmelden, name="afmelden"),
+    path("kies-partnerschap/", views.kies_partnerschap, name="kies_partnerschap"),
+    path("wissel/", views.wissel, name="wissel"),
+    path("mijn-toegang/", views.mijn_toegang, name="mijn_toegang"),
 ]

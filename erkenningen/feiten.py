@@ -60,16 +60,15 @@ def _erkenbaar(aanvraag: Erkenningsaanvraag) -> Feit:
 
 
 def _mentor(kandidaat: Kandidaatmentor, regels: dict[Regel, Any], op: date) -> Iterator[Feit]:
-    yield _leeftijd(kandidaat.dossier.mentor.geboortedatum, regels, op)
+    yield _leeftijd(kandidaat.dossier.leeftijd(op), regels)
     genoeg = kandidaat.ervaring_jaren >= regels[Regel.MENTOR_ERVARING_JAREN]
     yield Feit("ok" if genoeg else "let-op", f"{kandidaat.ervaring_jaren} jaar praktijkervaring.")
     yield _uittreksel(getattr(kandidaat, "uittreksel", None), regels, op)
 
 
-def _leeftijd(geboren: date | None, regels: dict[Regel, Any], op: date) -> Feit:
-    if geboren is None:
+def _leeftijd(jaren: int | None, regels: dict[Regel, Any]) -> Feit:
+    if jaren is None:
         return Feit("let-op", "de leeftijd is niet bekend.")
-    jaren = op.year - geboren.year - ((op.month, op.day) < (geboren.month, geboren.day))
     if jaren >= regels[Regel.MENTOR_LEEFTIJD]:
         return Feit("ok", f"{jaren} jaar oud.")
     if jaren >= regels[Regel.MENTOR_LEEFTIJD_AFWIJKING]:

@@ -1,22 +1,15 @@
 """Addresses of the app erkenningen."""
 
-from typing import ClassVar
-
 from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from erkenningen import views
 
 
-class Dossiernummer:
+class Dossiernummer(StringConverter):
     """A dossier number as it stands in an address, so that other words under /aanvragen/ stay free."""
 
-    regex: ClassVar[str] = r"[A-Z0-9_-]{1,50}-[0-9]{4}-[0-9]{5,9}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
+    regex = r"[A-Z0-9_-]{1,50}-[0-9]{4}-[0-9]{5,9}"
 
 
 register_converter(Dossiernummer, "dossiernummer")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,7 +27,7 @@ Weergave = dict[str, Paar]
 LERENDE_WACHT: Paar = ("let-op", "Lerende wacht")
 
 
-def _weergave(soorten: dict[str, str], keuzes: list[tuple[str, str]]) -> Weergave:
+def _weergave(soorten: Mapping[str, str], keuzes: list[tuple[str, str]]) -> Weergave:
     """The look of each code; what is not named is neutral."""
     return {code: (soorten.get(code, "neutraal"), tekst) for code, tekst in keuzes}
 
@@ -47,7 +47,13 @@ STATUSSEN = _weergave(
 BEVINDINGEN = _weergave({Bevinding.VOLDOET: "ok", Bevinding.VOLDOET_NIET: "fout"}, Bevinding.choices)
 OORDELEN = _weergave({Oordeel.AANVAARD: "ok", Oordeel.NIET_AANVAARD: "fout"}, Oordeel.choices)
 VOLLEDIGHEDEN = _weergave(
-    dict.fromkeys(Volledigheid, "let-op") | {Volledigheid.IN_ORDE: "ok", Volledigheid.NIET_NAGEKEKEN: "neutraal"},
+    {
+        Volledigheid.IN_ORDE: "ok",
+        Volledigheid.ONTBREEKT: "let-op",
+        Volledigheid.ONLEESBAAR: "let-op",
+        Volledigheid.VERKEERD_MODEL: "let-op",
+        Volledigheid.TE_OUD: "let-op",
+    },
     Volledigheid.choices,
 )
 ERKENNINGSTANDEN = _weergave(
@@ -70,7 +76,7 @@ MENTOROPLEIDING = _weergave(
     Mentordossier.Opleidingsstatus.choices,
 )
 
-WAT_NU = {
+WAT_NU: dict[str, str] = {
     Status.INGEDIEND: "De behandelaar kijkt na of het dossier volledig is.",
     Status.AANVULLING_GEVRAAGD: "Er ontbreekt iets. De termijn staat stil tot de aanvulling er is.",
     Status.DOSSIER_VOLLEDIG: "Het dossier is volledig. Het onderzoek kan beginnen.",
@@ -83,7 +89,7 @@ WAT_NU = {
     Status.INGETROKKEN: "De aanvraag is ingetrokken. Er komt geen beslissing.",
 }
 STAPPEN = ("Ingediend", "Dossier volledig", "In behandeling", "Beslist")
-STAP_BIJ = {
+STAP_BIJ: dict[str, int] = {
     Status.INGEDIEND: 1,
     Status.AANVULLING_GEVRAAGD: 1,
     Status.DOSSIER_VOLLEDIG: 2,
@@ -123,14 +129,14 @@ def aan_zet(status: str, partnerschap: str) -> str:
 def stand(aanvraag: Erkenningsaanvraag, vandaag: date) -> Stand:
     """Where this dossier stands today."""
     wie = aan_zet(aanvraag.status, aanvraag.partnerschap.naam)
-    loopt = bool(wie) and aanvraag.status != Status.AANVULLING_GEVRAAGD
-    tegen = aanvraag.uiterlijk_op
+    tegen = aanvraag.uiterlijk_op if wie else None
+    loopt = tegen if aanvraag.status != Status.AANVULLING_GEVRAAGD else None
     return Stand(
         wat=WAT_NU[aanvraag.status],
         aan_zet=wie,
-        tegen=tegen if wie else None,
-        rest=in_woorden(tegen, vandaag) if loopt else "",
-        te_laat=te_laat(tegen, vandaag) if loopt else None,
+        tegen=tegen,
+        rest=in_woorden(loopt, vandaag) if loopt else "",
+        te_laat=te_laat(loopt, vandaag) if loopt else None,
         stap=STAP_BIJ.get(aanvraag.geparkeerd_vanuit or aanvraag.status),
     )
 

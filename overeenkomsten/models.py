@@ -2,15 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import (
+    BooleanField,
+    DateField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from accounts.models import BewaaktModel
-from erkenningen.models import Erkenning
+from accounts.rechten import BewaakteQuerySet
+from erkenningen.models import Erkenning, Mentoraanstelling
 from mentoren.models import Mentordossier
 from ondernemingen.models import Onderneming, Vestiging
-from opleidingen.models import Opleiding
+from opleidingen.models import Afspraak, Opleiding, Regel
+from werkplekduaal.periode import geldig_op
+
+
+class Maanden(Func):
+    """A number of months as the database adds it to a date: 30 November and three months is 28 February."""
+
+    template = "MAKE_INTERVAL(months => %(expressions)s)"
+    output_field = DurationField()
+
+
+class OvereenkomstQuerySet(BewaakteQuerySet):
+    def met_termijn(self) -> OvereenkomstQuerySet:
+        """Add when an agreement really ends, and by when it had to be registered: by the rule on the day it began."""
+        eigenaar = Q(partnerschap=OuterRef("partnerschap")) | Q(partnerschap=None)
+        regels = Afspraak.objects.filter(geldig_op(OuterRef("vanaf")), eigenaar, regel=Regel.REGISTRATIE_MAANDEN)
+        maanden = regels.order_by(F("partnerschap").asc(nulls_last=True)).values(n=Cast("waarde", IntegerField()))[:1]
+        uiterlijk = F("vanaf") + Maanden(Subquery(maanden))
+        return self.annotate(
+            einde=Coalesce("beeindigd_op", "tot"), registreren_voor=Cast(uiterlijk, DateField())
+        ).annotate(laat=ExpressionWrapper(Q(geregistreerd_op__gt=F("registreren_voor")), BooleanField()))
+
+    def zonder_naam(self) -> OvereenkomstQuerySet:
+        """Add the initials of the learner, and leave his name where it is."""
+        namen = ("lerende_voornaam", "lerende_familienaam")
+        voornaam, familienaam = (Left(naam, 1) for naam in namen)
+        return self.defer(*namen).annotate(lerende=Concat(voornaam, Value(". "), familienaam, Value(".")))
+
+    def voor_overzicht(self) -> QuerySet[Overeenkomst, dict]:
+        """Flat rows for a list: a learner is his initials and the year of his birth."""
+        return self.met_termijn().zonder_naam().values(*OVERZICHT, **OVERZICHT_VERBANDEN)
+
+
+OVERZICHT = (
+    "id",
+    "bronsleutel",
+    "soort",
+    "status",
+    "lerende",
+    "lerende_geboortejaar",
+    "school",
+    "trajectbegeleider",
+    "vanaf",
+    "einde",
+    "geregistreerd_op",
+    "laat",
+)
+OVERZICHT_VERBANDEN = {
+    "wachttijd": F("geregistreerd_op") - F("vanaf"),
+    "kbo": F("onderneming__kbo_nummer"),
+    "ondernemingsnaam": F("onderneming__naam"),
+    "zoeknaam": F("onderneming__zoeknaam"),
+    "gemeente": F("vestiging__gemeente"),
+    "opleidingsnaam": F("opleiding__naam"),
+    "mentor_voornaam": F("mentor__voornaam"),
+    "mentor_familienaam": F("mentor__familienaam"),
+}
 
 
 class Overeenkomst(BewaaktModel):
@@ -44,6 +119,14 @@ class Overeenkomst(BewaaktModel):
     geregistreerd_op = models.DateField("geregistreerd op")
     uren_per_week = models.PositiveSmallIntegerField("uren per week op de werkplek", null=True)
 
+    objects = OvereenkomstQuerySet.as_manager()
+
+    # What met_termijn() and zonder_naam() add.
+    einde: date
+    registreren_voor: date
+    laat: bool
+    lerende: str
+
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "overeenkomsten"
         indexes = [
@@ -61,10 +144,50 @@ class Overeenkomst(BewaaktModel):
     def get_absolute_url(self) -> str:
         return reverse("overeenkomsten:detail", args=[self.pk])
 
-    @property
-    def lerende(self) -> str:
-        """How a learner is shown by default: initials only."""
-        return f"{self.lerende_voornaam[:1]}. {self.lerende_familienaam[:1]}."
+    def aandachtspunten(self) -> list[str]:
+        """Where the agreement departs from what the law asks, as plain facts. Needs `met_termijn()`.
+
+        Bron: portaal.md 3.2 (edge cases), domein.md 3.2.
+        """
+        if self.status == self.Status.GEANNULEERD:
+            return []
+        return [*self._buiten_erkenning(), *self._zonder_mentor(), *self._laat_geregistreerd()]
+
+    def _buiten_erkenning(self) -> Iterator[str]:
+        if self.erkenning is None:
+            yield "Voor deze vestiging en opleiding is geen erkenning gekend."
+            return
+        if self.vanaf < self.erkenning.vanaf:
+            yield f"De overeenkomst begon op {dag(self.vanaf)}, de erkenning pas op {dag(self.erkenning.vanaf)}."
+        erkend_tot = self.erkenning.einde_op or self.erkenning.tot
+        if self.einde > erkend_tot:
+            yield f"De overeenkomst loopt tot en met {dag(self.einde)}, de erkenning tot en met {dag(erkend_tot)}."
+
+    def _zonder_mentor(self) -> Iterator[str]:
+        if self.mentor is None:
+            yield "Er is geen mentor aangeduid."
+        elif self.erkenning:
+            aanstellingen = self.erkenning.aanstellingen.filter(dossier=self.mentor)
+            laatste = aanstellingen.order_by(F("tot").desc(nulls_first=True)).first()
+            if laatste is None:
+                yield "De mentor is niet aangesteld bij deze erkenning."
+            elif laatste.tot and laatste.tot < self.einde:
+                yield f"De aanstelling van de mentor eindigde op {dag(laatste.tot)}."
+            elif laatste.status != Mentoraanstelling.Status.ACTIEF:
+                yield f"De aanstelling van de mentor is niet meer actief: {laatste.get_status_display().lower()}."
+
+    def _laat_geregistreerd(self) -> Iterator[str]:
+        if self.laat:
+            dagen = (self.geregistreerd_op - self.vanaf).days
+            yield (
+                f"De school registreerde de overeenkomst {dagen} dagen na de start, op {dag(self.geregistreerd_op)}."
+                f" Dat moest voor of op {dag(self.registreren_voor)}."
+            )
+
+
+def dag(datum: date) -> str:
+    """A date as the screens write it."""
+    return date_format(datum, "j F Y")
 
 
 class Schorsing(BewaaktModel):

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class StemmingenConfig(AppConfig):
     name = "stemmingen"
     verbose_name = "Stemmingen"
+
+    def ready(self) -> None:
+        from stemmingen import tasks  # noqa: F401  subscribes to the events

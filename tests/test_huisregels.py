@@ -74,7 +74,9 @@ def test_een_dienst_is_een_transactie_met_benoemde_waarden_en_een_dader(dienst: 
     assert all(waarde.kind == waarde.KEYWORD_ONLY for waarde in waarden), "enkel benoemde waarden"
     assert "door" in inspect.signature(functie).parameters
     assert inspect.getdoc(functie)
-    versierd = next(f for f in functies(Path(inspect.getsourcefile(functie))) if f.name == functie.__name__)
+    versierd = next(
+        f for f in functies(Path(inspect.getsourcefile(inspect.unwrap(functie)))) if f.name == functie.__name__
+    )
     assert any("atomic" in ast.unparse(versiering) for versiering in versierd.decorator_list), "geen transactie"
 
 

@@ -19,6 +19,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker, Lidmaatschap, Partnerschap, Rolgroep
 from accounts.rechten import Rol, Toegang, lees_toegang, projecteer
 from erkenningen.models import (
+    Dossierteller,
     Erkenning,
     Erkenningsaanvraag,
     Erkenningsregister,
@@ -28,7 +29,8 @@ from erkenningen.models import (
     Voorwaarde,
     Voorwaardebeoordeling,
 )
-from mentoren.models import Mentor, Mentordossier
+from mentoren.models import Mentor, Mentordossier, Rijksregistergegeven
+from mentoren.rijksregister import kenmerk, lees, versleutel
 from ondernemingen.models import Machtiging, Onderneming, OndernemingBevoegdheid, Provincie, Vestiging
 from opleidingen.models import Opleiding, Opleidingsversie
 from overeenkomsten.models import Overeenkomst
@@ -177,6 +179,7 @@ def maak_aanvraag(
     """An application with its conditions, in a given state. Its vestiging is that of the side, unless said."""
     vestiging = extra.pop("vestiging", None) or kant.vestiging
     volgnummer = Erkenningsaanvraag.objects.filter(partnerschap=kant.partnerschap).count() + 1
+    Dossierteller.objects.update_or_create(partnerschap=kant.partnerschap, jaar=2026, defaults={"laatste": volgnummer})
     nu = timezone.now()
     aanvraag = Erkenningsaanvraag.objects.create(
         partnerschap=kant.partnerschap,
@@ -208,10 +211,19 @@ def maak_beoordelingen(aanvraag: Erkenningsaanvraag, kandidaat: Kandidaatmentor)
         )
 
 
+def maak_mentor() -> Mentor:
+    """A person with an invented number of his own."""
+    mentor = Mentor.objects.create()
+    negen = f"800517{Mentor.objects.count():03}"
+    nummer = lees(f"{negen}{97 - int(negen) % 97:02}")
+    Rijksregistergegeven.objects.create(mentor=mentor, versleuteld=versleutel(nummer), kenmerk=kenmerk(nummer))
+    return mentor
+
+
 def maak_mentordossier(kant: Kant, voornaam: str, familienaam: str) -> Mentordossier:
     return Mentordossier.objects.create(
         partnerschap=kant.partnerschap,
-        mentor=Mentor.objects.create(),
+        mentor=maak_mentor(),
         voornaam=voornaam,
         familienaam=familienaam,
         geboortedatum=date(1980, 5, 17),

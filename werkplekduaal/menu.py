@@ -1,10 +1,26 @@
 """The main navigation: one line per screen. Each door decides for itself who sees it."""
 
+from typing import NamedTuple
+
+
+class Punt(NamedTuple):
+    """A screen: what it is called, its address, and what one does there."""
+
+    tekst: str
+    deur: str
+    uitleg: str
+
+
 # In the order of the day: what waits, then what one looks up, then what one manages.
-MENU: tuple[tuple[str, str], ...] = (
-    ("Taken", "erkenningen:taken"),
-    ("Aanvragen", "erkenningen:aanvragen"),
-    ("Erkenningen", "erkenningen:overzicht"),
-    ("Ondernemingen", "ondernemingen:overzicht"),
-    ("Machtigingen", "ondernemingen:machtigingen"),
+MENU = (
+    Punt("Taken", "erkenningen:taken", "Het werk dat op u wacht, het dringendste eerst."),
+    Punt("Stemmingen", "stemmingen:overzicht", "Stem over erkenningsaanvragen."),
+    Punt("Aanvragen", "erkenningen:aanvragen", "Volg elke erkenningsaanvraag van indienen tot beslissing."),
+    Punt("Erkenningen", "erkenningen:overzicht", "Bekijk welke vestigingen erkend zijn, en tot wanneer."),
+    Punt("Ondernemingen", "ondernemingen:overzicht", "Zoek ondernemingen en wie ervoor bevoegd is."),
+    Punt("Machtigingen", "ondernemingen:machtigingen", "Bekijk welke ondernemingen uw partnerschap machtigden."),
+    Punt("Mentoren", "mentoren:overzicht", "Volg mentoren en hun mentoropleiding op."),
+    Punt("Overeenkomsten", "overeenkomsten:overzicht", "Zoek de overeenkomsten die scholen registreren."),
+    Punt("Mijn organisatie", "organisatie:overzicht", "Cijfers, leden, afspraken en CSV-bestanden."),
+    Punt("Beheer", "admin:index", "Beheer partnerschappen, bevoegdheden, opleidingen en toegang."),
 )

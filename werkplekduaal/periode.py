@@ -1,7 +1,7 @@
 """Periods of days: both ends included, an open end means "until further notice"."""
 
-from calendar import monthrange
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db.models import Func, Q, Value
@@ -13,7 +13,7 @@ class Periode(Func):
     function = "DATERANGE"
     output_field = DateRangeField()
 
-    def __init__(self, vanaf: str, tot: str, **extra: object):
+    def __init__(self, vanaf: str, tot: str, **extra: Any):
         super().__init__(vanaf, tot, Value("[]"), **extra)
 
     def deconstruct(self):
@@ -24,9 +24,3 @@ class Periode(Func):
 def geldig_op(dag: date) -> Q:
     """The rows with `vanaf` and `tot` that hold on a day."""
     return Q(vanaf__lte=dag) & (Q(tot=None) | Q(tot__gte=dag))
-
-
-def na_maanden(dag: date, maanden: int) -> date:
-    """The same day of the month, so many months later; the last day when that month is shorter."""
-    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
-    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))

@@ -1,6 +1,7 @@
 """Settings. Everything that differs between machines comes from the environment (.env.example lists it)."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -14,7 +15,7 @@ SECRET_KEY = lees("SECRET_KEY", demo="demo-en-test-nooit-in-productie-0123456789
 ALLOWED_HOSTS = lees("ALLOWED_HOSTS", demo="127.0.0.1,localhost,testserver").split(",")
 
 INSTALLED_APPS = [
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "werkplekduaal.apps.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -113,6 +114,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Brussels"
 CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
+    "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
 }
 
@@ -127,6 +129,7 @@ SESSION_COOKIE_NAME = "__Host-sessie" if IS_PRODUCTIE else "sessie"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_PRODUCTIE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTIE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600  # longer than the ceiling: a form sent too late still finds its typist
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "werkplekduaal.views.csrf_geweigerd"
 
@@ -189,7 +192,7 @@ DEFAULT_FROM_EMAIL = lees("DEFAULT_FROM_EMAIL", demo="Werkplek Duaal <geen-antwo
 PORTAAL_ADRES = lees("PORTAAL_ADRES", demo="http://127.0.0.1:8000")
 
 # Login with ACM/IDM: names of claim, scope and right live in the integratiedossier, so they are settings.
-ACM_ISSUER = lees("ACM_ISSUER", demo=f"{PORTAAL_ADRES}/dev-acm/op")
+ACM_ISSUER = lees("ACM_ISSUER", demo=f"{PORTAAL_ADRES}/dev-acm/op").rstrip("/")
 ACM_CLIENT_ID = lees("ACM_CLIENT_ID", demo="werkplekduaal-demo")
 ACM_CLIENT_SECRET = lees("ACM_CLIENT_SECRET", standaard="" if IS_PRODUCTIE else "demo-geheim")
 ACM_CLIENT_KEY_FILE = lees("ACM_CLIENT_KEY_FILE", standaard="")
@@ -201,6 +204,26 @@ ACM_DOELGROEP = lees("ACM_DOELGROEP", standaard="GID")
 ACM_LEVEL = lees("ACM_LEVEL", standaard="organisatie")
 ACM_SESSION_MAX = int(lees("ACM_SESSION_MAX", standaard="3600"))
 ACM_SESSION_IDLE = int(lees("ACM_SESSION_IDLE", standaard="1800"))
+ACM_LOGOUT_ENDPOINT = f"{ACM_ISSUER}/v1/logout"
+GEBRUIKERSBEHEER_URL = lees("GEBRUIKERSBEHEER_URL", standaard="")
+
+# The plumbing of mozilla-django-oidc, derived from the above. It has no discovery: acm_controleren compares.
+OIDC_OP_AUTHORIZATION_ENDPOINT = f"{ACM_ISSUER}/v1/auth"
+OIDC_OP_TOKEN_ENDPOINT = f"{ACM_ISSUER}/v1/token"
+OIDC_OP_JWKS_ENDPOINT = f"{ACM_ISSUER}/v1/keys"
+OIDC_OP_USER_ENDPOINT = f"{ACM_ISSUER}/v1/userinfo"
+OIDC_RP_CLIENT_ID = ACM_CLIENT_ID
+OIDC_RP_CLIENT_SECRET = ACM_CLIENT_SECRET
+OIDC_RP_SCOPES = f"openid profile vo {ACM_ROLE_SCOPE}"
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_AUTHENTICATION_CALLBACK_URL = "accounts:callback"
+OIDC_USE_PKCE = OIDC_VERIFY_KID = OIDC_TOKEN_USE_BASIC_AUTH = True
+OIDC_ALLOW_UNSECURED_JWT = OIDC_STORE_ID_TOKEN = OIDC_STORE_ACCESS_TOKEN = False
+OIDC_TIMEOUT = 5
+LOGIN_URL = "accounts:aanmelden"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+# Browsers hold form-action against the redirect as well, and logging out is a form that ends at ACM.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("{0.scheme}://{0.netloc}".format(urlsplit(ACM_ISSUER)))
 
 LOGGING = LOGBOEK
 DJANGO_STRUCTLOG_CELERY_ENABLED = True

@@ -1,6 +1,7 @@
 """The public map of addresses."""
 
 from django.conf import settings
+from django.contrib import admin
 from django.urls import include, path
 
 from werkplekduaal import views
@@ -19,6 +20,7 @@ urlpatterns = [
     path("overeenkomsten/", include("overeenkomsten.urls")),
     path("stemmingen/", include("stemmingen.urls")),
     path("organisatie/", include("organisatie.urls")),
+    path("beheer/", admin.site.urls),
 ]
 
 if settings.PORTAAL_OMGEVING != "productie":

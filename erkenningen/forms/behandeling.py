@@ -99,11 +99,13 @@ class Reden(Handelingsform):
 class Doorverwijzingsvraag(Handelingsform):
     """To whom a dossier goes, and why."""
 
-    naar = forms.ModelChoiceField(
-        Partnerschap.objects.none(), label="Naar welk partnerschap?", empty_label="Kies een partnerschap"
-    )
     reden = tekstvak("Waarom is dat partnerschap bevoegd?", rijen=3)
 
     def vul_aan(self) -> None:
         anderen = Partnerschap.objects.filter(is_departement=False, gesloten_op=None)
-        self.fields["naar"].queryset = anderen.exclude(pk=self.aanvraag.partnerschap_id)
+        self.fields["naar"] = forms.ModelChoiceField(
+            anderen.exclude(pk=self.aanvraag.partnerschap_id),
+            label="Naar welk partnerschap?",
+            empty_label="Kies een partnerschap",
+        )
+        self.order_fields(["naar", "reden"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -15,7 +15,8 @@ from erkenningen.models import OPEN_STATUSSEN, Eigenaar, Erkenningstand, Status,
 from ondernemingen.models import Provincie
 from opleidingen.models import Opleiding
 
-Zeef = Callable[[QuerySet, Any], QuerySet]
+Rijen = TypeVar("Rijen", bound=QuerySet)
+Zeef = Callable[[Any, Any], Any]
 
 
 class Filter(forms.Form):
@@ -23,7 +24,7 @@ class Filter(forms.Form):
 
     ZEVEN: ClassVar[dict[str, Zeef]] = {}
 
-    def filter(self, rijen: QuerySet) -> QuerySet:
+    def filter(self, rijen: Rijen) -> Rijen:
         """The rows that pass every chosen field."""
         self.is_valid()
         for veld, waarde in self.cleaned_data.items():
@@ -49,17 +50,15 @@ def opleidingkeuze() -> forms.ModelChoiceField:
     )
 
 
-class TakenFilter(Filter):
-    """Above the worklist."""
+class WerkFilter(Filter):
+    """What the worklist and the list of applications are both filtered by."""
 
     q = zoekveld("Naam, ondernemingsnummer of dossiernummer.")
-    soort = keuzelijst("Soort taak", "Alle taken", Taaksoort.choices)
-    behandelaar = keuzelijst("Behandelaar", "Iedereen", Eigenaar.choices)
+    behandelaar = keuzelijst("Behandeld door", "Iedereen", Eigenaar.choices)
     termijn = keuzelijst("Termijn", "Alle termijnen", Termijn.choices)
 
     ZEVEN: ClassVar[dict[str, Zeef]] = {
         "q": lambda rijen, tekst: rijen.zoek(tekst),
-        "soort": lambda rijen, soort: rijen.met_taak(soort),
         "termijn": lambda rijen, termijn: rijen.met_termijn(termijn, timezone.localdate()),
     }
 
@@ -73,10 +72,18 @@ class TakenFilter(Filter):
         return super().zeef(veld)
 
 
-class AanvraagFilter(TakenFilter):
+class TakenFilter(WerkFilter):
+    """Above the worklist."""
+
+    soort = keuzelijst("Soort taak", "Alle taken", Taaksoort.choices)
+
+    field_order = ("q", "soort", "termijn", "behandelaar")
+    ZEVEN: ClassVar[dict[str, Zeef]] = {**WerkFilter.ZEVEN, "soort": lambda rijen, soort: rijen.met_taak(soort)}
+
+
+class AanvraagFilter(WerkFilter):
     """Above the list of applications."""
 
-    soort = None
     status = keuzelijst("Status", "Alle statussen", [keuze for keuze in Status.choices if keuze[0] != "werkversie"])
     opleiding = opleidingkeuze()
     provincie = keuzelijst("Provincie", "Alle provincies", Provincie.choices)
@@ -84,7 +91,7 @@ class AanvraagFilter(TakenFilter):
 
     field_order = ("q", "status", "termijn", "opleiding", "provincie", "behandelaar", "lerende")
     ZEVEN: ClassVar[dict[str, Zeef]] = {
-        **TakenFilter.ZEVEN,
+        **WerkFilter.ZEVEN,
         "status": lambda rijen, status: rijen.filter(status=status),
         "opleiding": lambda rijen, opleiding: rijen.filter(opleiding=opleiding),
         "provincie": lambda rijen, provincie: rijen.filter(vestiging__provincie=provincie),

@@ -28,7 +28,7 @@ class Controle(Handelingsform):
     vraag = tekstvak(
         "Wat moet de onderneming bezorgen?",
         required=False,
-        help_text="Alleen bij een aanvulling. Vraag alles in één keer: de onderneming krijgt deze tekst in een mail. Noem geen namen.",
+        help_text="Alleen bij een aanvulling. Vraag alles in één keer en noem geen namen: deze tekst gaat in een mail.",
     )
     uiterlijk_op = datum("Te bezorgen uiterlijk op", required=False, help_text="Alleen bij een aanvulling.")
 

@@ -26,8 +26,10 @@ BEGIN
     VALUES (bron, dossier.nummer, dossier.onderneming_id, p_naar, p_reden, p_door, now());
 
     INSERT INTO mentoren_mentordossier
-        (partnerschap_id, mentor_id, email, telefoon, ervaring_jaren, opleidingsstatus, gekend_sinds)
-    SELECT p_naar, oud.mentor_id, oud.email, oud.telefoon, oud.ervaring_jaren, 'te_volgen', now()
+        (partnerschap_id, mentor_id, voornaam, familienaam, zoeknaam, geboortedatum, email, telefoon, ervaring_jaren,
+         opleidingsstatus, gekend_sinds)
+    SELECT p_naar, oud.mentor_id, oud.voornaam, oud.familienaam, oud.zoeknaam, oud.geboortedatum, oud.email,
+        oud.telefoon, oud.ervaring_jaren, 'te_volgen', now()
     FROM erkenningen_kandidaatmentor kandidaat
     JOIN mentoren_mentordossier oud ON oud.id = kandidaat.dossier_id
     WHERE kandidaat.aanvraag_id = p_aanvraag

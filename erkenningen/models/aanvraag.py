@@ -160,7 +160,7 @@ class Erkenningsaanvraag(BewaaktModel):
 
     @cached_property
     def alle_kandidaten(self) -> list[Kandidaatmentor]:
-        return list(self.kandidaten.select_related("dossier__mentor", "uittreksel"))
+        return list(self.kandidaten.select_related("dossier", "uittreksel"))
 
     @cached_property
     def laatste_advies(self) -> Stemadvies | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from accounts.models import Gebruiker
 from accounts.rechten import BewaakteQuerySet
@@ -69,7 +69,7 @@ class AanvraagQuerySet(BewaakteQuerySet):
 
         Raises OvergangNietMogelijk when the state moved on meanwhile.
         """
-        vast = self.select_for_update(of=("self",)).get(pk=aanvraag.pk)
+        vast: Any = self.select_for_update(of=("self",)).get(pk=aanvraag.pk)
         vast.eis(handeling, door)
         return vast
 
@@ -107,7 +107,7 @@ class AanvraagQuerySet(BewaakteQuerySet):
             "partnerschap", "onderneming", "vestiging__onderneming", "opleiding", "behandelaar", "ingediend_door"
         )
 
-    def voor_overzicht(self) -> AanvraagQuerySet:
+    def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:
         """Flat rows for lists."""
         return self.ingediend().values(
             "id",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from accounts.models import Gebruiker
     from erkenningen.models.aanvraag import Erkenningsaanvraag
     from erkenningen.models.beoordeling import Kandidaatmentor
+    from erkenningen.models.procedure import Stemadvies
 
 GOEDKEUREN = "goedkeuren"
 # Which outcome of a vote speaks against which decision.
@@ -30,8 +31,9 @@ def waarom_niet_beslissen(aanvraag: Erkenningsaanvraag, handeling: str, door: Ge
         return "U diende deze aanvraag zelf in. Een collega moet beslissen."
     if not aanvraag.laatste_advies and moet_stemmen(aanvraag, handeling):
         return "Over deze aanvraag moet eerst gestemd worden. Open een stemronde."
-    if wijkt_af(aanvraag, handeling) and aanvraag.laatste_advies.is_bindend:
-        return f"Het stemadvies is bindend: “{aanvraag.laatste_advies.get_uitslag_display()}”. U kunt niet afwijken."
+    tegenadvies = _tegenadvies(aanvraag, handeling)
+    if tegenadvies and tegenadvies.is_bindend:
+        return f"Het stemadvies is bindend: “{tegenadvies.get_uitslag_display()}”. U kunt niet afwijken."
     onderzoek = _waarom_niet_onderzocht(aanvraag)
     if onderzoek:
         return onderzoek
@@ -40,8 +42,13 @@ def waarom_niet_beslissen(aanvraag: Erkenningsaanvraag, handeling: str, door: Ge
 
 def wijkt_af(aanvraag: Erkenningsaanvraag, handeling: str) -> bool:
     """Does this decision go against the latest vote?"""
+    return _tegenadvies(aanvraag, handeling) is not None
+
+
+def _tegenadvies(aanvraag: Erkenningsaanvraag, handeling: str) -> Stemadvies | None:
+    """The latest vote, when it speaks against this decision."""
     advies = aanvraag.laatste_advies
-    return advies is not None and advies.uitslag == TEGENADVIES[handeling]
+    return advies if advies and advies.uitslag == TEGENADVIES[handeling] else None
 
 
 def moet_stemmen(aanvraag: Erkenningsaanvraag, handeling: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 
@@ -88,7 +89,7 @@ class ErkenningQuerySet(BewaakteQuerySet):
         """By name or number of the company, or number of the vestiging."""
         return self.filter(van_onderneming(tekst))
 
-    def voor_overzicht(self) -> ErkenningQuerySet:
+    def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:
         """Flat rows for lists; after `met_stand`."""
         return self.values(
             "id",

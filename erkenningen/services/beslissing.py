@@ -76,7 +76,7 @@ def ken_erkenning_toe(*, aanvraag: Erkenningsaanvraag, door: Gebruiker) -> Erken
     Raises OvergangNietMogelijk when the vestiging is recognised already.  Bron: domein.md 1.3.
     """
     extra = aanvraag.soort == Erkenningsaanvraag.Soort.MENTOR
-    erkenning = aanvraag.lopende_erkenning if extra else _nieuwe_erkenning(aanvraag)
+    erkenning = (aanvraag.lopende_erkenning if extra else None) or _nieuwe_erkenning(aanvraag)
     _stel_aan(erkenning, geslaagde_kandidaten(aanvraag))
     registreer(Soort.ERKENNING_TOEGEKEND, erkenning, door=door, tot=date_format(erkenning.tot, "j F Y"))
     return erkenning

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import OvergangNietMogelijk
+from erkenningen.klok import beslistermijn, noteer_start
 from erkenningen.models import (
     Dossierteller,
     Erkenningsaanvraag,
@@ -21,7 +22,6 @@ from erkenningen.models import (
     Voorwaardebeoordeling,
 )
 from erkenningen.models.beslisregels import waarom_niet_erkennen
-from erkenningen.services.termijnen import beslistermijn, noteer_start
 from erkenningen.termijn import BIJ_INDIENING, uiterlijk_op
 from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging, Vestiging
@@ -125,7 +125,7 @@ def _eis_indienbaar(aanvraag: Erkenningsaanvraag) -> None:
 def _maak_beoordelingen(aanvraag: Erkenningsaanvraag, antwoorden: Mapping[str, str]) -> None:
     """One row per condition; for an extra mentor the company itself is not judged again."""
     van_onderneming = [] if aanvraag.soort == Erkenningsaanvraag.Soort.MENTOR else Voorwaarde.van_onderneming()
-    paren = [(voorwaarde, None) for voorwaarde in van_onderneming]
+    paren: list[tuple[Voorwaarde, Kandidaatmentor | None]] = [(voorwaarde, None) for voorwaarde in van_onderneming]
     paren += [
         (voorwaarde, kandidaat) for kandidaat in aanvraag.alle_kandidaten for voorwaarde in Voorwaarde.per_mentor()
     ]

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker
+from erkenningen.klok import noteer, noteer_start
 from erkenningen.models import Aanvulling, Erkenningsaanvraag, Termijnregel, Volledigheid, Voorwaardebeoordeling
-from erkenningen.services.termijnen import noteer, noteer_start
 from erkenningen.termijn import BIJ_VOLLEDIG
 
 

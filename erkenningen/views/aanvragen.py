@@ -40,7 +40,7 @@ def taken(request: Verzoek) -> HttpResponse:
 
 def _tegels(request: Verzoek, cijfers: dict[str, int]) -> list[dict[str, Any]]:
     """The figures, each a link to the tasks that it counts."""
-    tegels = [
+    tegels: list[tuple[str, str, dict[str, str]]] = [
         ("te_laat", "te laat", {"termijn": Termijn.TE_LAAT}),
         ("vandaag", "vandaag", {"termijn": Termijn.VANDAAG}),
         ("deze_week", "deze week", {"termijn": Termijn.DEZE_WEEK}),

@@ -57,7 +57,7 @@ def aanstellingen(request: Verzoek, pk: int) -> HttpResponse:
     rijen = Mentoraanstelling.objects.for_request(request).filter(erkenning=erkenning)
     context = {
         "erkenning": erkenning,
-        "aanstellingen": rijen.select_related("dossier__mentor").order_by("-vanaf", "id"),
+        "aanstellingen": rijen.select_related("dossier").order_by("-vanaf", "id"),
         "opleidingen": MENTOROPLEIDING,
     }
     return render_page(request, "erkenningen/aanstellingen.html", context, partial="inhoud")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -28,7 +31,8 @@ def controleren(request: Verzoek, nummer: str) -> HttpResponse:
     """Is everything there? Two ways out: dossier volledig, or aanvulling vragen."""
     aanvraag = haal_aanvraag(request, nummer)
     form = formulier(request, Controle, aanvraag=aanvraag)
-    doe, gelukt = services.verklaar_volledig, "Het dossier is volledig. Het onderzoek kan beginnen."
+    doe: Callable[..., Any] = services.verklaar_volledig
+    gelukt = "Het dossier is volledig. Het onderzoek kan beginnen."
     if form.is_valid() and not form.is_volledig:
         doe, gelukt = services.vraag_aanvulling, "De aanvulling is gevraagd. De onderneming krijgt een mail."
     return toon_of_doe(request, form, "erkenningen/controleren.html", doe, gelukt, {"feiten": feiten(aanvraag)})

@@ -226,6 +226,7 @@ def test_een_gestopte_aanstelling_zegt_waarom(behandelaar, bouw):
 
 def test_een_mentor_van_wie_weinig_geweten_is(behandelaar, bouw):
     dossier = maak_mentordossier(bouw, "Bo", "Nieuw")
+    dossier.mentor.rijksregister.delete()
     Mentordossier.objects.filter(pk=dossier.pk).update(
         geboortedatum=None, email="", opleiding_uiterlijk_op=date(2027, 1, 2), ervaring_jaren=0
     )
@@ -310,6 +311,7 @@ def test_een_bisnummer_heet_zo(behandelaar, bouw):
 
 
 def test_zonder_nummer_valt_er_niets_te_tonen(behandelaar, bouw):
+    bouw.mentordossier.mentor.rijksregister.delete()
     assert behandelaar.get(f"/mentoren/{bouw.mentordossier.pk}/rijksregisternummer-tonen/").status_code == 404
 
 

@@ -28,7 +28,7 @@ def noteer(aanvraag: Erkenningsaanvraag, soort: str) -> date:
     return tegen
 
 
-def noteer_start(aanvraag: Erkenningsaanvraag, moment: str) -> date:
+def noteer_start(aanvraag: Erkenningsaanvraag, moment: str) -> date | None:
     """The clock starts, if this is the moment from which the partnerschap counts; give the due date."""
     termijn = beslistermijn(aanvraag.partnerschap_id, timezone.localdate(aanvraag.ingediend_op))
     return noteer(aanvraag, Termijnregel.Soort.START) if termijn.start == moment else aanvraag.uiterlijk_op

@@ -1,0 +1,175 @@
+"""The invented people who can log in, and what ACM would tell about them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import uuid
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.text import slugify
+
+from accounts.aanmelden import is_doelgroepniveau
+from accounts.models import Partnerschap
+from accounts.rolclaim import ROLLEN, VAN_DEPARTEMENT
+
+BESTAND = Path(__file__).with_name("demo-personen.csv")
+
+
+@dataclass(frozen=True)
+class Persoon:
+    """A line of the csv. `rollen`: code of the organisation -> roles there, possibly none."""
+
+    voornaam: str
+    familienaam: str
+    rollen: dict[str, list[str]]
+    waarvoor: str
+    doelgroep: str
+    orgcode: str
+
+    @property
+    def naam(self) -> str:
+        return f"{self.voornaam} {self.familienaam}"
+
+    @property
+    def kenmerk(self) -> str:
+        return slugify(self.naam)
+
+
+@dataclass(frozen=True)
+class Hoedanigheid:
+    """A person, acting for one organisation (None when the portal does not know it)."""
+
+    persoon: Persoon
+    organisatie: str
+    partnerschap: Partnerschap | None
+
+    @property
+    def sleutel(self) -> str:
+        return f"{self.persoon.kenmerk}@{self.organisatie}"
+
+    @property
+    def ovo_code(self) -> str:
+        return self.partnerschap.ovo_code if self.partnerschap else self.persoon.orgcode
+
+    @property
+    def rollen(self) -> list[str]:
+        return self.persoon.rollen.get(self.organisatie, [])
+
+    @property
+    def tekst(self) -> str:
+        """ "Behandelaar, Bouw"; who has no organisation is known by what he is for."""
+        if not self.organisatie:
+            return self.persoon.waarvoor.partition(":")[0]
+        if self.rollen == [self.organisatie.upper()]:  # DWSE is role and organisation at once
+            return self.rollen[0]
+        return f"{' + '.join(self.rollen) or 'geen rol'}, {self.organisatie.capitalize()}"
+
+    @property
+    def groep(self) -> str:
+        """The heading on the page under which the person stands."""
+        return self.partnerschap.naam if self.partnerschap and self.rollen else "Wordt geweigerd, met uitleg"
+
+
+@cache
+def personen() -> list[Persoon]:
+    with BESTAND.open(encoding="utf-8", newline="") as bestand:
+        return [_persoon(**regel) for regel in csv.DictReader(bestand)]
+
+
+def _persoon(organisaties: str, rollen: str, **velden: str) -> Persoon:
+    """Read "A+B" for one organisation, or "x:A|y:B" for several."""
+    per_code: dict[str, list[str]] = {code: [] for code in organisaties.split("|") if code}
+    for deel in filter(None, rollen.split("|")):
+        code, _, namen = deel.rpartition(":")
+        per_code[code or organisaties] = namen.split("+")
+    return Persoon(rollen=per_code, **velden)
+
+
+def hoedanigheden() -> list[Hoedanigheid]:
+    """Everybody in each of his organisations, as far as this portal knows them."""
+    gekend = {partnerschap.code: partnerschap for partnerschap in Partnerschap.objects.all()}
+    for departement in [partnerschap for partnerschap in gekend.values() if partnerschap.is_departement]:
+        gekend["dwse"] = departement
+    return [
+        Hoedanigheid(persoon, code, gekend.get(code))
+        for persoon in personen()
+        for code in persoon.rollen or [""]
+        if code in gekend or not code
+    ]
+
+
+def kies(sleutel: str, ovo_code: str) -> list[Hoedanigheid]:
+    """Whom `sleutel` means ("els-peeters" or "els-peeters@bouw"), for the organisation that a hint names.
+
+    More than one when somebody must still choose an organisation; at doelgroep level nobody has to.
+    """
+    kenmerk, _, organisatie = sleutel.partition("@")
+    mogelijk = [wie for wie in hoedanigheden() if wie.persoon.kenmerk == kenmerk]
+    gehint = [wie for wie in mogelijk if wie.ovo_code == ovo_code]
+    gekozen = [wie for wie in mogelijk if wie.organisatie == organisatie]
+    over = gehint or gekozen or mogelijk
+    return over[:1] if is_doelgroepniveau() else over
+
+
+@dataclass(frozen=True)
+class Knop:
+    """A button on the page: whom it means and what it says."""
+
+    sleutel: str
+    tekst: str
+    waarvoor: str
+
+
+def knoppen(ovo_code: str) -> dict[str, list[Knop]]:
+    """One button per person under the heading of his first organisation; with a hint those of that one alone."""
+    alle = hoedanigheden()
+    getoond = [wie for wie in alle if wie.ovo_code == ovo_code] or alle
+    groepen: dict[str, list[Knop]] = {}
+    for persoon in dict.fromkeys(wie.persoon.kenmerk for wie in getoond):
+        zijn = [wie for wie in alle if wie.persoon.kenmerk == persoon]
+        tekst = f"{zijn[0].persoon.naam} — {' / '.join(wie.tekst for wie in zijn)}"
+        groepen.setdefault(zijn[0].groep, []).append(Knop(persoon, tekst, zijn[0].persoon.waarvoor))
+    return groepen
+
+
+def keuze(mogelijk: list[Hoedanigheid]) -> dict[str, list[Knop]]:
+    """The buttons for somebody who works for more than one organisation."""
+    naam = mogelijk[0].persoon.naam
+    return {f"Voor wie werkt u, {naam}?": [Knop(wie.sleutel, f"{naam} — {wie.tekst}", "") for wie in mogelijk]}
+
+
+def claims(wie: Hoedanigheid) -> dict[str, Any]:
+    """What ACM says about this person: for the chosen organisation, or at doelgroep level for all of them."""
+    persoon = wie.persoon
+    feiten: dict[str, Any] = {
+        "sub": hashlib.sha1(persoon.kenmerk.encode(), usedforsecurity=False).hexdigest(),
+        "vo_id": str(uuid.uuid5(uuid.NAMESPACE_URL, persoon.kenmerk)),
+        "given_name": persoon.voornaam,
+        "family_name": persoon.familienaam,
+        "vo_email": f"{persoon.kenmerk}@{wie.organisatie or 'elders'}.example",
+        "vo_doelgroepcode": persoon.doelgroep or settings.ACM_DOELGROEP,
+    }
+    zijn = [wie]
+    if is_doelgroepniveau():
+        zijn = [ander for ander in hoedanigheden() if ander.persoon.kenmerk == persoon.kenmerk]
+    else:
+        orgnaam = wie.partnerschap.naam if wie.partnerschap else "Onbekende entiteit"
+        feiten |= {"vo_orgcode": wie.ovo_code, "vo_orgnaam": orgnaam}
+    teksten = [tekst for ander in zijn for tekst in rolteksten(ander)]
+    return feiten | ({settings.ACM_ROLE_CLAIM: teksten} if teksten else {})
+
+
+def rolteksten(wie: Hoedanigheid) -> list[str]:
+    """The role strings for one organisation; who is refused for his organisation does hold a role there."""
+    rollen = wie.rollen if wie.organisatie else [next(iter(ROLLEN.values()))]
+    return [
+        f"{settings.ACM_DWSE_RIGHT}:{wie.ovo_code}"
+        if rol in VAN_DEPARTEMENT
+        else f"{settings.ACM_ROLE_RIGHT}-{rol}:{wie.ovo_code}"
+        for rol in rollen
+    ]

@@ -1,0 +1,54 @@
+"""Explains MATRIX to people: what somebody may do, what not, and which role would give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.aanmelden import mogelijke_rollen
+from accounts.rechten import MATRIX, Bereik, Rol, Toegang
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One right in words, with how far it reaches or what would give it."""
+
+    recht: str
+    toelichting: str
+
+
+def wat_mag(toegang: Toegang) -> list[Regel]:
+    """Every right that this person holds, with its reach."""
+    return [
+        Regel(recht.label, " en ".join(bereik.label for bereik in Bereik if bereik in toegang.bereiken(recht)))
+        for recht in MATRIX
+        if toegang.heeft(recht)
+    ]
+
+
+def wat_mag_niet(toegang: Toegang) -> list[Regel]:
+    """Every right that this person lacks and that a role in this organisation would give."""
+    mogelijk = mogelijke_rollen(toegang.partnerschap)
+    gemist = {recht: [rol for rol in Rol if rol in rollen and rol in mogelijk] for recht, rollen in MATRIX.items()}
+    return [
+        Regel(recht.label, " of ".join(rol.value for rol in rollen))
+        for recht, rollen in gemist.items()
+        if rollen and not toegang.heeft(recht)
+    ]
+
+
+def als_tabel() -> str:
+    """The whole of MATRIX as a readable page: docs/rechten.md is made of this."""
+    kop = ["Recht", *(rol.value for rol in Rol)]
+    rijen = [
+        [recht.label, *(rollen[rol].value if rol in rollen else "–" for rol in Rol)] for recht, rollen in MATRIX.items()
+    ]
+    tabel = [kop, ["---"] * len(kop), *rijen]
+    bereiken = [f"- **{bereik.value}**: {bereik.label}" for bereik in Bereik]
+    return "\n".join([KOP, *("| " + " | ".join(rij) + " |" for rij in tabel), "", *bereiken, ""])
+
+
+KOP = """# Rechten
+
+Generated from `MATRIX` in `accounts/rechten.py` by `manage.py docs_rechten`; do not edit.
+Roles combine freely: somebody with more roles may do what any of them allows. Each right completes "U mag ...".
+"""

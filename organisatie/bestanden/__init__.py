@@ -1,0 +1,10 @@
+"""The files that a partnerschap can download. A new file is one declaration here below.
+
+Bron: portaal.md, chapter 9. Never in any file: rijksregisternummers, contents of extracts, votes of persons.
+"""
+
+from organisatie.bestanden.aanvragen import AANVRAGEN
+from organisatie.bestanden.erkenningen import ERKENNINGEN
+from organisatie.csv import Bestand
+
+BESTANDEN: dict[str, Bestand] = {bestand.naam: bestand for bestand in (AANVRAGEN, ERKENNINGEN)}

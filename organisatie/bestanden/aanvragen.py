@@ -1,0 +1,127 @@
+"""erkenningsaanvragen.csv: one row per submitted application."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Case, Expression, F, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+
+from accounts.rechten import Recht
+from acties.models import Actie
+from erkenningen.models import (
+    OPEN_STATUSSEN,
+    Beslissing,
+    Bevinding,
+    Erkenningsaanvraag,
+    Kandidaatmentor,
+    Status,
+    Stemadvies,
+    Termijnregel,
+    Voorwaarde,
+    Voorwaardebeoordeling,
+)
+from ondernemingen.models import Provincie
+from opleidingen.models import Opleiding
+from organisatie.bestanden.uitdrukkingen import (
+    ONDERNEMING,
+    OPLEIDING,
+    Dagen,
+    Tel,
+    eerste,
+    kolom,
+    opgesomd,
+    over_alle,
+    persoon,
+    weergave,
+)
+from organisatie.csv import Bestand, Kolom, Opdracht, Soort
+from organisatie.forms import AanvraagFilter
+
+
+def aanvragen(opdracht: Opdracht) -> QuerySet:
+    """The applications of the list, newest first."""
+    alle = Erkenningsaanvraag.objects.for_recht(opdracht.toegang, Recht.AANVRAAG_RAADPLEGEN).voor_overzicht()
+    loopt_nog = Case(When(status__in=OPEN_STATUSSEN, then=Value(timezone.localdate())))
+    telt_tot = Coalesce(TruncDate("beslissing__op"), loopt_nog)
+    return opdracht.form.filter(alle).annotate(telt_tot=telt_tot).order_by("-ingediend_op", "-id")
+
+
+def kalenderdagen(_: Opdracht) -> Expression:
+    return Dagen(F("telt_tot"), TruncDate("ingediend_op"))
+
+
+def wettelijke_dagen(_: Opdracht) -> Expression:
+    """Days on the clock: from its last start until now or the decision, without those in which it stood still."""
+    regels = Termijnregel.objects.filter(aanvraag=OuterRef("pk"))
+    start = Termijnregel.objects.filter(aanvraag=OuterRef("aanvraag"), soort=Termijnregel.Soort.START).order_by("-id")
+    loopt = Dagen(OuterRef("telt_tot"), TruncDate("op"))
+    staat_stil = Dagen(TruncDate("op"), OuterRef("telt_tot"))
+    som = Sum(Case(When(soort=Termijnregel.Soort.SCHORSING, then=staat_stil), default=loopt))
+    return over_alle(regels.filter(id__gte=Subquery(start.values("id")[:1])), "aanvraag", som)
+
+
+def afkeuringsgronden(_: Opdracht) -> Expression:
+    """The conditions that were not met, of an application that was refused."""
+    gronden = Voorwaardebeoordeling.objects.filter(
+        aanvraag=OuterRef("pk"),
+        bevinding=Bevinding.VOLDOET_NIET,
+        aanvraag__beslissing__uitkomst=Beslissing.Uitkomst.AFGEKEURD,
+    )
+    return over_alle(gronden, "aanvraag", StringAgg(weergave("voorwaarde", Voorwaarde), ", ", distinct=True))
+
+
+def aantal_mentoren(_: Opdracht) -> Expression:
+    return Tel(Kandidaatmentor.objects.filter(aanvraag=OuterRef("pk")))
+
+
+def plaatsbezoek(opdracht: Opdracht) -> Expression:
+    """The last visit that was made for this application."""
+    bezoeken = Actie.objects.for_recht(opdracht.toegang, Recht.ACTIE_BEHEREN).filter(
+        soort=Actie.Soort.PLAATSBEZOEK,
+        status=Actie.Status.AFGEROND,
+        aanleiding_model=Erkenningsaanvraag._meta.label_lower,
+        aanleiding_id=OuterRef("pk"),
+    )
+    return eerste(bezoeken.order_by(F("gepland_op").desc(nulls_last=True)), "gepland_op")
+
+
+def stemuitslag(_: Opdracht) -> Expression:
+    """Counts and votes stay with the stemming; the file holds the result only."""
+    adviezen = Stemadvies.objects.filter(aanvraag=OuterRef("pk")).order_by("-id")
+    return eerste(adviezen, weergave("uitslag", Stemadvies.Uitslag))
+
+
+AANVRAGEN = Bestand(
+    naam="erkenningsaanvragen",
+    titel="Erkenningsaanvragen",
+    recht=Recht.AANVRAAG_RAADPLEGEN,
+    filter=AanvraagFilter,
+    rijen=aanvragen,
+    kolommen=(
+        kolom("dossiernummer", "ons nummer van het dossier", "nummer"),
+        kolom("status", "waar het dossier staat", weergave("status", Status)),
+        kolom("ingediend_op", "dag van de indiening", TruncDate("ingediend_op"), soort=Soort.DATUM),
+        kolom("ingediend_door_type", "wie indiende", weergave("indiener", Erkenningsaanvraag.Indiener)),
+        kolom("volledig_op", "dag waarop het dossier volledig was", TruncDate("volledig_op"), soort=Soort.DATUM),
+        kolom("beslist_op", "dag van de beslissing", TruncDate("beslissing__op"), soort=Soort.DATUM),
+        Kolom("wettelijke_dagen", "dagen dat de termijn liep, zonder stilstand", wettelijke_dagen, Soort.GETAL),
+        Kolom("kalenderdagen", "dagen van indiening tot beslissing, of tot nu", kalenderdagen, Soort.GETAL),
+        kolom("beslissing", "goedgekeurd of afgekeurd", weergave("beslissing__uitkomst", Beslissing.Uitkomst)),
+        Kolom("afkeuringsgronden", "welke voorwaarden niet vervuld zijn", afkeuringsgronden),
+        *ONDERNEMING,
+        kolom("straat", "straat en nummer van de vestiging", "vestiging__straat"),
+        kolom("postcode", "postcode van de vestiging", "vestiging__postcode"),
+        kolom("gemeente", "gemeente van de vestiging", "vestiging__gemeente"),
+        kolom("provincie", "provincie van de vestiging", weergave("vestiging__provincie", Provincie)),
+        kolom("pc", "paritaire comités van de onderneming", opgesomd("onderneming__paritaire_comites")),
+        kolom("nace", "hoofdactiviteit in de KBO", "onderneming__hoofdactiviteit"),
+        *OPLEIDING,
+        kolom("niveau", "niveau van de opleiding", weergave("opleiding__niveau", Opleiding.Niveau)),
+        kolom("overeenkomsttype", "soort overeenkomst", "opleiding__overeenkomsttype"),
+        Kolom("aantal_mentoren", "hoeveel mentoren de onderneming voorstelt", aantal_mentoren, Soort.GETAL),
+        Kolom("plaatsbezoek_op", "laatste afgeronde plaatsbezoek", plaatsbezoek, Soort.DATUM, Recht.ACTIE_BEHEREN),
+        Kolom("stemronde_uitslag", "uitslag van de laatste stemronde", stemuitslag),
+        kolom("behandelaar", "wie het dossier behandelt", persoon("behandelaar")),
+    ),
+)

@@ -1,0 +1,66 @@
+"""What the columns of files are made of: expressions that the database works out, row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, CharField, Expression, F, Func, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat, Trim
+
+from organisatie.csv import Kolom
+
+
+class Dagen(Func):
+    """The number of days from the second date to the first."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = IntegerField()
+
+
+class Tel(Subquery):
+    """How many rows a subquery finds."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS geteld)"
+    output_field = IntegerField()
+
+
+def kolom(naam: str, uitleg: str, waarde: str | Expression, **meer: Any) -> Kolom:
+    """A column that holds the same for everybody who may see it."""
+    return Kolom(naam, uitleg, lambda _: F(waarde) if isinstance(waarde, str) else waarde, **meer)
+
+
+def weergave(veld: str, keuzes: Any) -> Case:
+    """A stored code as the word that the screens show."""
+    return Case(*(When(**{veld: code}, then=Value(tekst)) for code, tekst in keuzes.choices), default=Value(""))
+
+
+def opgesomd(veld: str) -> Func:
+    """The values of a column that holds a list."""
+    return Func(F(veld), Value(", "), function="array_to_string", output_field=CharField())
+
+
+def persoon(veld: str) -> Trim:
+    """First and last name; empty when there is nobody."""
+    return Trim(Concat(f"{veld}__voornaam", Value(" "), f"{veld}__familienaam"))
+
+
+def eerste(rijen: QuerySet, waarde: str | Expression) -> Subquery:
+    """One value of the first row that belongs to the row of the file."""
+    return Subquery(rijen.annotate(gezocht=F(waarde) if isinstance(waarde, str) else waarde).values("gezocht")[:1])
+
+
+def over_alle(rijen: QuerySet, per: str, samenvatting: Expression) -> Subquery:
+    """One value over all rows that belong to the row of the file."""
+    return Subquery(rijen.order_by().values(per).annotate(gezocht=samenvatting).values("gezocht"))
+
+
+ONDERNEMING = (
+    kolom("kbo", "ondernemingsnummer, tien cijfers", "onderneming__kbo_nummer"),
+    kolom("onderneming", "naam in de KBO", "onderneming__naam"),
+    kolom("vestigingsnummer", "tien cijfers, leeg in het buitenland", "vestiging__vestigingsnummer"),
+)
+OPLEIDING = (
+    kolom("opleiding_code", "vaste code van de opleiding", "opleiding__code"),
+    kolom("opleiding", "officiële naam", "opleiding__naam"),
+)

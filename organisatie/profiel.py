@@ -1,0 +1,76 @@
+"""Who a partnerschap is: its competence, its people and the rules that it works by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Q, QuerySet
+
+from accounts.models import Lidmaatschap, Partnerschap
+from accounts.rechten import MATRIX, Recht
+from opleidingen.models import Afspraak, Bevoegdheid, Regel
+from opleidingen.waarden import schrijf_waarde
+
+KEUZE = "keuze van het portaal"
+
+
+def identiteit(partnerschap: Partnerschap) -> list[tuple[str, str]]:
+    """(label, value) of what companies and the department know the partnerschap by."""
+    zelf = Partnerschap.objects.get(pk=partnerschap.pk)
+    velden = ("naam", "fonds", "ovo_code", "email", "telefoon", "adres")
+    return [(Partnerschap._meta.get_field(veld).verbose_name.capitalize(), getattr(zelf, veld)) for veld in velden]
+
+
+def bevoegdheden(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Bevoegdheid]:
+    """For which paritaire comités the partnerschap is competent, now and as planned."""
+    nog_niet_voorbij = Q(tot=None) | Q(tot__gte=vandaag)
+    return Bevoegdheid.objects.filter(nog_niet_voorbij, partnerschap=partnerschap.pk).select_related("opleiding")
+
+
+def leden(partnerschap: Partnerschap) -> QuerySet[Lidmaatschap, dict[str, Any]]:
+    """Everybody who ever logged in for the partnerschap, with the roles that he holds now."""
+    hier = Q(gebruiker__groups__rolgroep__partnerschap=partnerschap.pk)
+    rollen = ArrayAgg("gebruiker__groups__rolgroep__rol", filter=hier, distinct=True, default=[])
+    geblokkeerd = Q(geblokkeerd_op__isnull=False) | Q(gebruiker__is_active=False)
+    return (
+        Lidmaatschap.objects.filter(partnerschap=partnerschap.pk)
+        .values("laatst_aangemeld_op", voornaam=F("gebruiker__voornaam"), familienaam=F("gebruiker__familienaam"))
+        .annotate(rollen=rollen, is_geblokkeerd=geblokkeerd)
+        .order_by("familienaam", "voornaam", "id")
+    )
+
+
+def iemand_mag(leden: Iterable[dict[str, Any]], recht: Recht) -> bool:
+    """Is there anybody left who can do this?"""
+    return any(not lid["is_geblokkeerd"] and set(lid["rollen"]) & set(MATRIX[recht]) for lid in leden)
+
+
+def afspraken(partnerschap: Partnerschap, vandaag: date) -> list[dict[str, Any]]:
+    """The value of every rule today, and what is planned: our own agreement before the default of the portal."""
+    nog_niet_voorbij = Q(tot=None) | Q(tot__gte=vandaag)
+    van_ons = Q(partnerschap=partnerschap.pk) | Q(partnerschap=None)
+    gevonden = Afspraak.objects.filter(nog_niet_voorbij, van_ons)
+    rijen = list(gevonden.order_by(F("partnerschap").asc(nulls_last=True), "vanaf"))
+    return [_als_rij(rij, vandaag) for regel in Regel for rij in _van_regel(rijen, regel, vandaag)]
+
+
+def _van_regel(rijen: list[Afspraak], regel: Regel, vandaag: date) -> list[Afspraak]:
+    """The one that holds, then the planned ones."""
+    mijn = [rij for rij in rijen if rij.regel == regel]
+    return [rij for rij in mijn if rij.vanaf <= vandaag][:1] + [rij for rij in mijn if rij.vanaf > vandaag]
+
+
+def _als_rij(afspraak: Afspraak, vandaag: date) -> dict[str, Any]:
+    return {
+        "regel": afspraak.get_regel_display(),
+        "waarde": schrijf_waarde(afspraak.waarde),
+        "is_eigen": afspraak.partnerschap_id is not None,
+        "is_gepland": afspraak.vanaf > vandaag,
+        "is_keuze": afspraak.bron.lower().startswith(KEUZE),
+        "vanaf": afspraak.vanaf,
+        "tot": afspraak.tot,
+        "bron": afspraak.bron,
+    }

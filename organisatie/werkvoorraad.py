@@ -1,0 +1,54 @@
+"""How much work lies with a partnerschap, and how fast it goes: two statements, whatever the size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Aggregate, Count, F, FloatField, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from erkenningen.models import OPEN_STATUSSEN, Status
+from organisatie.bestanden.uitdrukkingen import Dagen, persoon
+
+JAAR = timedelta(days=365)
+DOORLOOPTIJD = Dagen(TruncDate("beslissing__op"), TruncDate("ingediend_op"))
+NIEMAND = "Nog niet toegewezen"
+
+
+class Mediaan(Aggregate):
+    """The middle value: one dossier that lay for a year does not move it."""
+
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
+@dataclass(frozen=True)
+class Werkvoorraad:
+    """The figures of the partnerschap, and the same per handler."""
+
+    geheel: dict[str, Any]
+    per_behandelaar: list[dict[str, Any]]
+
+
+def werkvoorraad(aanvragen: QuerySet, vandaag: date) -> Werkvoorraad:
+    """What is open and late today, and the median of the days that decisions of the last twelve months took."""
+    is_open, beslist = Q(status__in=OPEN_STATUSSEN), Q(beslissing__op__date__gt=vandaag - JAAR)
+    te_laat = is_open & ~Q(status=Status.AANVULLING_GEVRAAGD) & Q(dringend_op__lt=vandaag)
+    cijfers = {
+        "open": Count("id", filter=is_open),
+        "te_laat": Count("id", filter=te_laat),
+        "beslist": Count("id", filter=beslist),
+        "mediaan": Mediaan(DOORLOOPTIJD, filter=beslist),
+    }
+    telt_mee = aanvragen.filter(is_open | beslist)
+    per_behandelaar = telt_mee.order_by().values("behandelaar", naam=persoon("behandelaar")).annotate(**cijfers)
+    return Werkvoorraad(
+        telt_mee.aggregate(**cijfers),
+        [
+            {**rij, "naam": rij["naam"] or NIEMAND}
+            for rij in per_behandelaar.order_by(F("behandelaar__familienaam").asc(nulls_first=True), "behandelaar")
+        ],
+    )

@@ -1,0 +1,6 @@
+"""How a partnerschap votes, who may, and every vote that was given."""
+
+from stemmingen.models.reglement import Stemreglement, Zetel
+from stemmingen.models.ronde import TEGEN_MET_MOTIVERING, Kiezer, Stem, Stemronde
+
+__all__ = ["TEGEN_MET_MOTIVERING", "Kiezer", "Stem", "Stemreglement", "Stemronde", "Zetel"]

@@ -1,0 +1,86 @@
+"""Bring a dossier where a test wants it, through the services that the screens use."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from erkenningen import services
+from erkenningen.models import Bevinding, Erkenningsaanvraag, Oordeel, Status
+from erkenningen.services import Kandidatuur, Vaststelling
+from opleidingen.models import Afspraak, Opleiding
+from tests.wereld import Kant
+
+VOLDOET = Vaststelling(Bevinding.VOLDOET)
+VOLDOET_NIET = Vaststelling(Bevinding.VOLDOET_NIET, "Enkel voor ons.", "De werkplaats is te klein.")
+
+
+def dien_in(kant: Kant, opleiding: Opleiding, door: Gebruiker | None = None, **extra: object) -> Erkenningsaanvraag:
+    """A submitted application for the vestiging of this side."""
+    gegevens = {
+        "partnerschap": kant.partnerschap,
+        "vestiging": kant.vestiging,
+        "opleiding": opleiding,
+        "indiener": Erkenningsaanvraag.Indiener.ONDERNEMING,
+        "kandidaten": [Kandidatuur(kant.mentordossier, 8)],
+        **extra,
+    }
+    return services.indienen(aanvraag=services.maak_werkversie(door=door, **gegevens), door=door)
+
+
+def onderzoek(
+    aanvraag: Erkenningsaanvraag,
+    door: Gebruiker,
+    vaststelling: Vaststelling = VOLDOET,
+    oordeel: str = Oordeel.AANVAARD,
+) -> Erkenningsaanvraag:
+    """The same finding for each condition and the same outcome for each mentor."""
+    return services.behandelen(
+        aanvraag=aanvraag,
+        door=door,
+        bevindingen={beoordeling.pk: vaststelling for beoordeling in aanvraag.beoordelingen.all()},
+        oordelen={kandidaat.pk: oordeel for kandidaat in aanvraag.kandidaten.all()},
+    )
+
+
+def onderzocht(kant: Kant, door: Gebruiker, vaststelling: Vaststelling = VOLDOET) -> Erkenningsaanvraag:
+    """The application of this side, fully examined."""
+    services.verklaar_volledig(aanvraag=kant.aanvraag, door=door)
+    oordeel = Oordeel.AANVAARD if vaststelling == VOLDOET else Oordeel.NIET_AANVAARD
+    return onderzoek(kant.aanvraag, door, vaststelling, oordeel)
+
+
+def in_status(kant: Kant, status: str, **velden: object) -> Erkenningsaanvraag:
+    """The application of this side, put in a state without the acts that lead there."""
+    Erkenningsaanvraag.objects.filter(pk=kant.aanvraag.pk).update(
+        status=status, geparkeerd_vanuit=Status.INGEDIEND if status == Status.GEPARKEERD else "", **velden
+    )
+    return Erkenningsaanvraag.objects.get(pk=kant.aanvraag.pk)
+
+
+def vraag_aanvulling(aanvraag: Erkenningsaanvraag, door: Gebruiker) -> None:
+    services.vraag_aanvulling(
+        aanvraag=aanvraag,
+        door=door,
+        vraag="Bezorg het uittreksel 596.2.",
+        uiterlijk_op=timezone.localdate() + timedelta(days=14),
+        nazicht={},
+    )
+
+
+def stem(aanvraag: Erkenningsaanvraag, door: Gebruiker, uitslag: str, *, is_bindend: bool = False) -> None:
+    """A round of voting with this outcome."""
+    services.stuur_naar_stemming(aanvraag=aanvraag, door=door)
+    services.neem_stemadvies_op(
+        aanvraag=aanvraag, uitslag=uitslag, toelichting="3 voor, 1 tegen.", tellingen={"voor": 3}, is_bindend=is_bindend
+    )
+
+
+def spreek_af(kant: Kant, regel: str, waarde: object) -> None:
+    """This partnerschap has its own value for a rule."""
+    lang_geleden = timezone.localdate() - timedelta(days=3650)
+    Afspraak.objects.create(
+        partnerschap=kant.partnerschap, regel=regel, waarde=waarde, vanaf=lang_geleden, bron="afspraak van de test"
+    )

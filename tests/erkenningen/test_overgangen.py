@@ -1,0 +1,96 @@
+"""Every act in every state, by brute force: what OVERGANGEN does not hold does not happen."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebeurtenis
+from accounts.rechten import OvergangNietMogelijk
+from erkenningen import services
+from erkenningen.models import (
+    OPEN_STATUSSEN,
+    OVERGANGEN,
+    TAAK_BIJ,
+    Aanvulling,
+    Bevinding,
+    Erkenningsaanvraag,
+    Oordeel,
+    Status,
+)
+from tests.erkenningen.dossiers import in_status
+
+MORGEN = timezone.localdate() + timedelta(days=1)
+
+# The service behind each act, with what it needs besides the application and who does it.
+DIENSTEN = {
+    "indienen": (services.indienen, {}),
+    "nemen": (services.nemen, {}),
+    "controleren": (services.verklaar_volledig, {}),
+    "aanvulling_vragen": (services.vraag_aanvulling, {"vraag": "Wat?", "uiterlijk_op": MORGEN, "nazicht": {}}),
+    "aanvullen": (services.aanvullen, {"antwoord": "Dit."}),
+    "behandelen": (services.behandelen, {"bevindingen": {}, "oordelen": {}}),
+    "stemmen": (services.stuur_naar_stemming, {}),
+    "stemadvies": (
+        services.neem_stemadvies_op,
+        {"uitslag": "gunstig", "toelichting": "Ja.", "tellingen": {}, "is_bindend": False},
+    ),
+    "goedkeuren": (services.goedkeuren, {"motivering": "Alles voldoet."}),
+    "afkeuren": (services.afkeuren, {"motivering": "Niets voldoet."}),
+    "parkeren": (services.parkeren, {"reden": "Vakantie."}),
+    "hervatten": (services.hervatten, {}),
+    "intrekken": (services.intrekken, {"reden": "Niet meer nodig."}),
+}
+
+
+def klaar_voor(bouw, handeling, status):
+    """The application in this state, with findings that would allow the act."""
+    aanvraag = in_status(bouw, status)
+    bevinding = Bevinding.VOLDOET_NIET if handeling == "afkeuren" else Bevinding.VOLDOET
+    aanvraag.beoordelingen.update(bevinding=bevinding, motivering="Gezien.")
+    aanvraag.kandidaten.update(oordeel=Oordeel.AANVAARD)
+    if handeling == "indienen":
+        aanvraag.beoordelingen.all().delete()
+    if handeling == "aanvullen":
+        Aanvulling.objects.create(
+            partnerschap=bouw.partnerschap, aanvraag=aanvraag, vraag="?", gevraagd_door=bouw.mens("Behandelaar")
+        )
+    return aanvraag
+
+
+def test_elke_handeling_heeft_een_dienst():
+    assert set(DIENSTEN) | {"doorverwijzen"} == set(OVERGANGEN)
+
+
+def test_elke_open_status_is_een_taak():
+    assert set(TAAK_BIJ) == set(OPEN_STATUSSEN)
+
+
+@pytest.mark.parametrize("handeling", DIENSTEN)
+def test_een_handeling_leidt_naar_haar_status_of_verandert_niets(bouw, els, handeling):
+    for status in Status:
+        punt = transaction.savepoint()
+        probeer(klaar_voor(bouw, handeling, status), handeling, els)
+        transaction.savepoint_rollback(punt)
+
+
+def probeer(aanvraag, handeling, door):
+    dienst, gegevens = DIENSTEN[handeling]
+    voor = Gebeurtenis.objects.count()
+    if aanvraag.status in OVERGANGEN[handeling].van:
+        dienst(aanvraag=aanvraag, door=door, **gegevens)
+        assert Erkenningsaanvraag.objects.get(pk=aanvraag.pk).status == aanvraag.na(handeling)
+        assert Gebeurtenis.objects.count() == voor + (2 if handeling == "goedkeuren" else 1)
+    else:
+        with pytest.raises(OvergangNietMogelijk, match=aanvraag.get_status_display()):
+            dienst(aanvraag=aanvraag, door=door, **gegevens)
+        assert Erkenningsaanvraag.objects.get(pk=aanvraag.pk).status == aanvraag.status
+        assert Gebeurtenis.objects.count() == voor
+
+
+@pytest.mark.parametrize("vanuit", sorted(OVERGANGEN["parkeren"].van))
+def test_hervatten_brengt_een_dossier_terug_waar_het_geparkeerd_werd(bouw, els, vanuit):
+    aanvraag = in_status(bouw, vanuit)
+    services.parkeren(aanvraag=aanvraag, door=els, reden="Wachten op een plaatsbezoek.")
+    assert services.hervatten(aanvraag=aanvraag, door=els).status == vanuit

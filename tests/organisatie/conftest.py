@@ -1,0 +1,25 @@
+"""What the tests of Mijn organisatie share."""
+
+import pytest
+from django.db import connection, transaction
+
+import organisatie.csv
+from opleidingen.keuzes import laad_keuzes
+from tests.wereld import Wereld, bouw_wereld
+
+
+@pytest.fixture
+def echte_wereld(transactional_db: None) -> Wereld:
+    """The cast, committed: a file leaves over a connection of its own, which sees nothing of an open transaction."""
+    with transaction.atomic():
+        laad_keuzes()
+        return bouw_wereld()
+
+
+@pytest.fixture
+def op_deze_verbinding(monkeypatch: pytest.MonkeyPatch, wereld: Wereld) -> Wereld:
+    """The cast in the transaction of the test, and files that leave over its own connection: for what they hold."""
+    laad_keuzes()
+    monkeypatch.setattr(organisatie.csv, "momentopname", lambda: connection)
+    monkeypatch.setattr(connection, "close", lambda: None)
+    return wereld

@@ -1,0 +1,154 @@
+"""The golden matrix: every address, every role, inside and outside, typed from the mission (`rollen.csv`).
+
+Each door names the line of rollen.csv that it stands for; the expected answers follow from that line alone, never
+from the code: 403 the role lacks the right, 404 not yours to know, 302 first sign in.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.rechten import Rol
+from stemmingen.models import Stemronde
+from tests.stemmingen.raad import open_ronde
+from tests.test_huisregels import alle_views
+from tests.wereld import Kant, Wereld, als
+
+ROLLEN = [rol for rol in Rol if rol != Rol.DWSE]
+OPDRACHT = {
+    rij["recht"]: rij for rij in csv.DictReader((Path(__file__).parent / "rollen.csv").read_text().splitlines())
+}
+# What stands in a page of the other side, and may never reach this one.
+GEHEIMEN = ("GeheimHoreca", "Mentor van Horeca", "HORECA-2026", "@horeca.example")
+
+
+@dataclass(frozen=True)
+class Deur:
+    """An address: the line of rollen.csv behind it, how to name its object on a side, and what it answers inside."""
+
+    recht: str
+    object: Callable[[Kant], list] | None = None
+    methode: str = "get"
+    binnen: tuple[int, ...] = (200,)
+
+
+def aanvraag(kant: Kant) -> list:
+    return [kant.aanvraag.nummer]
+
+
+def ronde(kant: Kant) -> list:
+    """A round over the application of the side, in which its persona is asked for a vote."""
+    with kant.context():
+        return [(Stemronde.objects.first() or open_ronde(kant)[0]).pk]
+
+
+def daad(recht: str = "AANVRAAG_BEHANDELEN") -> Deur:
+    """An act on an application: the page opens, or says that the state forbids it."""
+    return Deur(recht, aanvraag, binnen=(200, 409))
+
+
+DEUREN = {
+    "erkenningen:taken": Deur("TAKEN_BEHANDELEN"),
+    "erkenningen:aanvragen": Deur("AANVRAAG_RAADPLEGEN"),
+    "erkenningen:aanvraag": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:voorwaarden": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:beslissing": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:verloop": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:mentoren": Deur("AANVRAAG_BEHANDELEN", aanvraag),
+    "erkenningen:notas": Deur("AANVRAAG_BEHANDELEN", aanvraag),
+    "erkenningen:nemen": daad(),
+    "erkenningen:controleren": daad(),
+    "erkenningen:aanvullen": daad(),
+    "erkenningen:behandelen": daad(),
+    "erkenningen:goedkeuren": daad(),
+    "erkenningen:afkeuren": daad(),
+    "erkenningen:parkeren": daad(),
+    "erkenningen:hervatten": daad(),
+    "erkenningen:intrekken": daad(),
+    "erkenningen:doorverwijzen": daad(),
+    "erkenningen:overzicht": Deur("ERKENNING_RAADPLEGEN"),
+    "erkenningen:detail": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
+    "erkenningen:aanstellingen": Deur("ONDERNEMING_DOSSIER", lambda kant: [kant.erkenning.pk]),
+    "stemmingen:overzicht": Deur("STEM_UITBRENGEN"),
+    "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
+    "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde),
+    "stemmingen:sluiten": Deur("AANVRAAG_BEHANDELEN", ronde),
+    "stemmingen:openen": daad(),
+    "stemmingen:paneel": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "mentoren:overzicht": Deur("MENTOR_OPVOLGEN"),
+    "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
+    "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
+    "mentoren:van_onderneming": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.onderneming.kbo_nummer]),
+    "overeenkomsten:overzicht": Deur("OVEREENKOMST_OPZOEKEN"),
+    "overeenkomsten:detail": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
+    "overeenkomsten:lerende_tonen": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
+    "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
+    "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
+    "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", lambda kant: ["erkenningen"], "post", (422,)),
+    "opleidingen:overzicht": Deur("OPLEIDING_RAADPLEGEN"),
+    "opleidingen:detail": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
+}
+
+# Doors that ask for no right: before signing in, or of the signed-in person about himself.
+PUBLIEK = {"gezond", "gereed", "toegankelijkheid", "privacy", "componenten"}
+# The login itself: its own tests (tests/accounts) try every road through it.
+AANMELDING = {"accounts:aanmelden", "accounts:callback", "accounts:afmelden", "accounts:wissel"}
+VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:kies_partnerschap"}
+
+
+def antwoord(client: Client, deur: Deur, naam: str, kant: Kant):
+    url = reverse(naam, args=deur.object(kant) if deur.object else [])
+    return getattr(client, deur.methode)(url)
+
+
+def verwacht(deur: Deur, rol: Rol, *, binnen: bool) -> tuple[int, ...]:
+    """What the mission says: the line of rollen.csv, read aloud."""
+    bereik = OPDRACHT[deur.recht][rol]
+    if bereik == "-":
+        return (403,)
+    if deur.object is None or bereik == "ALLE" or (binnen and bereik == "BEVOEGD"):
+        return deur.binnen
+    return (404,)
+
+
+@pytest.mark.parametrize("naam", DEUREN)
+def test_elke_deur_opent_voor_wie_het_mag_en_voor_niemand_anders(wereld: Wereld, client: Client, naam: str):
+    deur = DEUREN[naam]
+    assert antwoord(client, deur, naam, wereld.bouw).status_code == 302
+    for rol in ROLLEN:
+        als(client, wereld.bouw, rol)
+        for kant, binnen in ((wereld.bouw, True), (wereld.horeca, False)):
+            gekregen = antwoord(client, deur, naam, kant)
+            assert gekregen.status_code in verwacht(deur, rol, binnen=binnen), (rol, binnen)
+            lek = [geheim for geheim in GEHEIMEN if geheim.encode() in gekregen.content]
+            assert not binnen or lek == [], (rol, lek)
+
+
+def test_elk_adres_staat_in_de_gouden_matrix_of_is_bewust_publiek():
+    eigen_proeven = ("admin:", "ontwikkel_acm:")  # one door for the whole admin; and never in production
+    namen = {naam for naam, _ in alle_views() if not naam.startswith(eigen_proeven)}
+    assert namen - set(DEUREN) - PUBLIEK - VOOR_WIE_AANGEMELD_IS - AANMELDING == set()
+
+
+def test_de_matrix_noemt_geen_adres_dat_niet_bestaat():
+    namen = {naam for naam, _ in alle_views()}
+    assert (set(DEUREN) | PUBLIEK | VOOR_WIE_AANGEMELD_IS) - namen == set()
+
+
+@pytest.mark.parametrize("naam", sorted(PUBLIEK - {"gereed"}))
+def test_een_publieke_bladzijde_opent_zonder_aanmelden(client: Client, db: None, naam: str):
+    assert client.get(reverse(naam)).status_code == 200
+
+
+@pytest.mark.parametrize("naam", sorted(VOOR_WIE_AANGEMELD_IS))
+def test_een_eigen_bladzijde_opent_voor_elke_rol(wereld: Wereld, client: Client, naam: str):
+    assert client.get(reverse(naam)).status_code == 302
+    for rol in ROLLEN:
+        assert als(client, wereld.bouw, rol).get(reverse(naam)).status_code in (200, 302)
