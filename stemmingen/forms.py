@@ -32,7 +32,7 @@ class StemForm(forms.Form):
     """One vote."""
 
     waarde = forms.ChoiceField(
-        label="Uw stem",
+        label="Hoe stemt u?",
         choices=Waarde.choices,
         widget=forms.RadioSelect,
         help_text="Met een belangenconflict stemt u niet mee. U ziet deze aanvraag dan niet meer bij de stemmingen.",

@@ -39,22 +39,23 @@ def zicht_op(ronde: Stemronde, gebruiker: Gebruiker) -> Zicht:
         ronde=ronde,
         zin=stand.zin if toont_telling else f"{stand.opkomst}.",
         mijn_stem=mijn_stem,
-        stemmen=_stemmen(kiezers, geldig) if toont_telling and not is_geheim else [],
+        stemmen=_stemmen(ronde, kiezers, geldig) if toont_telling and not is_geheim else [],
         tellingen=_tellingen(stand) if ronde.gesloten_op else [],
     )
 
 
-def _stemmen(kiezers: Iterable[Kiezer], geldig: dict[int, Stem]) -> list[dict[str, Any]]:
-    """Who answered what, by geleding; who did not answer yet stands there too."""
+def _stemmen(ronde: Stemronde, kiezers: Iterable[Kiezer], geldig: dict[int, Stem]) -> list[dict[str, Any]]:
+    """Who answered what, by geleding; who did not answer stands there too."""
+    zonder = ("neutraal", "Niet gestemd" if ronde.gesloten_op else "Nog niet gestemd")
     rijen = []
-    for kiezer in kiezers:
+    for kiezer in sorted(kiezers, key=lambda kiezer: Geleding.values.index(kiezer.geleding)):
         stem = geldig.get(kiezer.pk)
         rijen.append(
             {
                 "naam": kiezer.gebruiker.volledige_naam,
                 "geleding": Geleding(kiezer.geleding).label,
                 "organisatie": kiezer.organisatie,
-                "stem": WEERGAVE[stem.waarde if stem else ""],
+                "stem": WEERGAVE[stem.waarde] if stem else zonder,
                 "motivering": stem.motivering if stem else "",
             }
         )
@@ -72,5 +73,4 @@ WEERGAVE: dict[str, tuple[str, str]] = {
     Waarde.TEGEN: ("fout", "Tegen"),
     Waarde.ONTHOUDING: ("neutraal", "Onthouding"),
     Waarde.BELANGENCONFLICT: ("let-op", "Belangenconflict"),
-    "": ("neutraal", "Nog niet gestemd"),
 }

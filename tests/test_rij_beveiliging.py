@@ -24,6 +24,10 @@ PUBLIEK = {
     "opleidingen_afspraakevent": "its history",
     "ondernemingen_ondernemingbevoegdheid": "identity card: who is competent for a company",
     "erkenningen_erkenningsregister": "the public register of recognitions",
+    "stemmingen_stemreglement": "reference data: how a partnerschap votes, kept by the department",
+    "stemmingen_stemreglementevent": "its history",
+    "stemmingen_zetel": "reference data: who sits in a partnerschap, kept by the department",
+    "stemmingen_zetelevent": "its history",
 }
 
 

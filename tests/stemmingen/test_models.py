@@ -213,3 +213,11 @@ def test_another_partnerschap_has_no_rounds_voters_or_votes_here(bouw, wereld):
     services.breng_stem_uit(ronde=ronde, door=lid, waarde="voor")
     with wereld.horeca.context():
         assert [model.objects.count() for model in (Stemronde, Kiezer, Stem)] == [0, 0, 0]
+
+
+def test_the_chair_of_another_partnerschap_is_refused(bouw, wereld):
+    def meteen_nagekeken() -> None:
+        maak_reglement(bouw, voorzitter=maak_zetel(wereld.horeca))
+        connection.check_constraints()
+
+    assert "stemreglement_voorzitter_hek" in geweigerd(meteen_nagekeken)
