@@ -20,14 +20,6 @@ from accounts.models import Gebeurtenis, Partnerschap
 from tests.wereld import maak_partnerschap
 from werkplekduaal.database.context import met_partnerschap
 
-EINDPUNTEN = {
-    "OIDC_OP_AUTHORIZATION_ENDPOINT": "auth",
-    "OIDC_OP_TOKEN_ENDPOINT": "token",
-    "OIDC_OP_JWKS_ENDPOINT": "keys",
-    "OIDC_OP_USER_ENDPOINT": "userinfo",
-    "ACM_LOGOUT_ENDPOINT": "logout",
-}
-
 
 class Bezoeker(requests.Session):
     """Keeps cookies and follows nothing by itself, so that a test sees every answer."""
@@ -99,12 +91,9 @@ def organisaties(transactional_db: None) -> SimpleNamespace:
 
 
 @pytest.fixture
-def portaal(live_server: Any, settings: Any, organisaties: SimpleNamespace) -> str:
-    """The address of a running portal whose ACM is its own development provider."""
-    settings.ACM_ISSUER = f"{live_server.url}/dev-acm/op"
-    for naam, pad in EINDPUNTEN.items():
-        setattr(settings, naam, f"{settings.ACM_ISSUER}/v1/{pad}")
-    return live_server.url
+def portaal(portaal_adres: str, organisaties: SimpleNamespace) -> str:
+    """A running portal that knows the organisations of the demo people."""
+    return portaal_adres
 
 
 @pytest.fixture
