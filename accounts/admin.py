@@ -66,8 +66,15 @@ class PersoonBeheer(Beheer):
 
     mag_toevoegen = False
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """A form that knows who fills it in."""
+        return type("Formulier", (super().get_form(request, obj, change, **kwargs),), {"door": request.user})
+
     def omschrijving(self, obj: models.Model) -> str:
         return f"{self.opts.verbose_name} nr. {obj.pk}"
+
+
+UZELF = "U kunt uzelf niet blokkeren. Vraag het aan een collega."
 
 
 class GebruikerForm(BeheerForm):
@@ -76,12 +83,11 @@ class GebruikerForm(BeheerForm):
         max_length=300,
         help_text="Ze komt in het logboek. Wie geblokkeerd is, kan vanaf zijn volgende klik niets meer.",
     )
-    door: Gebruiker
 
     def clean_is_active(self) -> bool:
         mag_aanmelden = self.cleaned_data["is_active"]
         if self.instance == self.door and not mag_aanmelden:
-            raise forms.ValidationError("U kunt uzelf niet blokkeren. Vraag het aan een collega.")
+            raise forms.ValidationError(UZELF)
         return mag_aanmelden
 
 
@@ -94,11 +100,6 @@ class GebruikerBeheer(PersoonBeheer):
     fields = ["voornaam", "familienaam", "email", "vo_id", "is_active", "reden"]
     readonly_fields = ["voornaam", "familienaam", "email", "vo_id"]
     inlines = [Lidmaatschappen]
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change, **kwargs)
-        form.door = request.user
-        return form
 
 
 class LidmaatschapForm(BeheerForm):
@@ -116,6 +117,8 @@ class LidmaatschapForm(BeheerForm):
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
+        if gegevens["geblokkeerd"] and self.instance.gebruiker == self.door:
+            raise forms.ValidationError(UZELF)
         if gegevens["geblokkeerd"]:
             self.instance.geblokkeerd_op = self.instance.geblokkeerd_op or timezone.now()
         else:

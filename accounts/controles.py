@@ -15,7 +15,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.urls import get_resolver
 
-from accounts.models import Rolgroep
+from accounts.models import Partnerschap, Rolgroep
 from accounts.rechten import bedoeld, bewaard
 
 VERPLICHT = (
@@ -78,6 +78,7 @@ def projectie(app_configs: Any, databases: Sequence[str] | None = None, **_: Any
         Warning(f"De rechten van {groep.name} wijken af van MATRIX.", hint="manage.py migrate", id="accounts.W001")
         for naam in databases or ()
         if Rolgroep._meta.db_table in connections[naam].introspection.table_names()
-        for groep in Rolgroep.objects.using(naam).select_related("partnerschap")
+        for partnerschap in Partnerschap.objects.using(naam)
+        for groep in partnerschap.rolgroepen.all()
         if bewaard(groep) != bedoeld(groep.rol)
     ]

@@ -17,7 +17,7 @@ import structlog
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.models import BewaaktModel, Gebeurtenis, Gebruiker, Partnerschap, Verwerking, Zegel
+from accounts.models import Gebeurtenis, Gebruiker, Partnerschap, Verwerking, Zegel
 from werkplekduaal.database.alleen_lezen import schrijven_toegestaan
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.web import Verzoek
@@ -76,13 +76,13 @@ class Soort(models.TextChoices):
 
 def registreer(
     soort: Soort,
-    onderwerp: models.Model | None,
+    onderwerp: Any,
     *,
     door: Gebruiker | None,
     partnerschap: Partnerschap | int | None = None,
     **details: Any,
 ) -> Gebeurtenis:
-    """Write down what happened, in the running transaction, and hand it to the worker after commit.
+    """Write down what happened to `onderwerp` (a row, or None), in the running transaction, and tell the worker.
 
     `door` is None when the portal itself acts. `details` hold no personal data: they reach logs and timelines.
     """
@@ -147,7 +147,7 @@ def _verwerk_een(gebeurtenis: Gebeurtenis, naam: str, abonnee: Abonnee) -> bool:
     return True
 
 
-def tijdlijn(onderwerp: BewaaktModel) -> list[dict[str, Any]]:
+def tijdlijn(onderwerp: Any) -> list[dict[str, Any]]:
     """What happened to a dossier, newest first, as sentences."""
     gebeurtenissen = Gebeurtenis.objects.filter(
         partnerschap=onderwerp.partnerschap_id,
@@ -157,7 +157,7 @@ def tijdlijn(onderwerp: BewaaktModel) -> list[dict[str, Any]]:
     return [{"op": g.op, "zin": Soort.zin(g), "door": g.door_naam} for g in gebeurtenissen.order_by("-id")]
 
 
-def noteer_inzage(request: Verzoek, onderwerp: models.Model, wat: str) -> None:
+def noteer_inzage(request: Verzoek, onderwerp: Any, wat: str) -> None:
     """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence)."""
     with schrijven_toegestaan():
         registreer(Soort.INZAGE, onderwerp, door=request.user, partnerschap=request.toegang.partnerschap.pk, wat=wat)

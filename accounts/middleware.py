@@ -8,17 +8,17 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.rechten import GeenRecht, OvergangNietMogelijk
 from accounts.services import bewaar_concept
-from accounts.sessie import houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
+from accounts.sessie import Aankomst, houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
 from werkplekduaal.database.context import met_partnerschap
 
-Antwoord = Callable[[HttpRequest], HttpResponse]
+Antwoord = Callable[[Aankomst], HttpResponse]
 
 LEZEN = ("GET", "HEAD", "OPTIONS", "TRACE")
 NIET_BEWAREN = ("csrfmiddlewaretoken", "namens")
@@ -34,7 +34,7 @@ def openbaar(view: Callable) -> Callable:
     For logging in, out and between organisations: those forms speak for the person, not for a partnerschap. The
     token of Django against forged forms is still asked.
     """
-    view.openbaar = True
+    view.openbaar = True  # type: ignore[attr-defined]  # read by process_view, as Django reads its own marks
     return view
 
 
@@ -44,13 +44,13 @@ class ToegangMiddleware:
     def __init__(self, get_response: Antwoord):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Aankomst) -> HttpResponse:
         request.toegang = request.verlopen = None
         lees_sessie(request)
         with met_partnerschap(request.toegang.partnerschap.pk if request.toegang else None):
             return voor_htmx(request, self.get_response(request))
 
-    def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(self, request: Aankomst, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
         """Here and not in __call__: by now Django has checked the CSRF token."""
         if request.method in LEZEN:
             return naar_keuze(request, view)
@@ -61,7 +61,7 @@ class ToegangMiddleware:
         return verkeerde_tab(request)
 
 
-def lees_sessie(request: HttpRequest) -> None:
+def lees_sessie(request: Aankomst) -> None:
     """Read anew at every request what the session still gives; a session that gives nothing ends."""
     if not request.user.is_authenticated:
         return
@@ -75,14 +75,14 @@ def lees_sessie(request: HttpRequest) -> None:
         houd_actief(request.session)
 
 
-def naar_keuze(request: HttpRequest, view: Callable) -> HttpResponse | None:
+def naar_keuze(request: Aankomst, view: Callable) -> HttpResponse | None:
     """A page behind the login asks first for which partnerschap somebody works."""
     if hasattr(view, "recht") and moet_kiezen(request):
         return HttpResponseRedirect(met_vervolg("accounts:kies_partnerschap", request.get_full_path()))
     return None
 
 
-def te_laat(request: HttpRequest, view: Callable) -> HttpResponse:
+def te_laat(request: Aankomst, view: Callable) -> HttpResponse:
     """A form that came after the session: nothing is done with it, and nothing typed is lost."""
     velden = te_bewaren(request.POST)
     if request.verlopen and hasattr(view, "recht") and velden and len(request.path) <= LANGSTE_PAD:
@@ -109,16 +109,15 @@ def als_tekst(waarde: str | list[str]) -> str:
     return waarde if isinstance(waarde, str) else ", ".join(waarde)
 
 
-def verkeerde_tab(request: HttpRequest) -> HttpResponse | None:
+def verkeerde_tab(request: Aankomst) -> HttpResponse | None:
     """Every form says for whom it was opened; in a session that acts for another, it is not handled."""
-    if request.resolver_match.app_name in EIGEN_FORMULIEREN:
-        return None
-    if request.POST.get("namens") == request.toegang.partnerschap.code:
+    eigen = request.resolver_match and request.resolver_match.app_name in EIGEN_FORMULIEREN
+    if eigen or (request.toegang and request.POST.get("namens") == request.toegang.partnerschap.code):
         return None
     return render(request, "fouten/409.html", {"reden": ANDER_PARTNERSCHAP}, status=409)
 
 
-def voor_htmx(request: HttpRequest, antwoord: HttpResponse) -> HttpResponse:
+def voor_htmx(request: Aankomst, antwoord: HttpResponse) -> HttpResponse:
     """Let the whole page go to the login: htmx would follow a redirect and put what it finds inside the page."""
     login = [reverse("accounts:aanmelden"), reverse("accounts:kies_partnerschap")]
     pad, _, vraag = antwoord.headers.get("Location", "").partition("?")
@@ -139,10 +138,10 @@ class AntwoordenMiddleware:
     def __init__(self, get_response: Antwoord):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Aankomst) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Aankomst, fout: Exception) -> HttpResponse | None:
         if isinstance(fout, GeenRecht):
             return render(request, "fouten/403.html", {"recht": fout.recht}, status=403)
         if isinstance(fout, OvergangNietMogelijk):

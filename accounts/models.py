@@ -104,6 +104,8 @@ class Rolgroep(Group):
     partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="rolgroepen")
     rol = models.CharField(max_length=20, choices=Rol.choices)
 
+    objects: ClassVar[models.Manager[Rolgroep]]
+
     class Meta:
         verbose_name_plural = "rolgroepen"
         default_permissions = ()

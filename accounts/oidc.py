@@ -59,8 +59,8 @@ class AcmBackend(OIDCAuthenticationBackend):
             toegang = {}
         try:
             return vraag("POST", self.OIDC_OP_TOKEN_ENDPOINT, data=payload, **toegang)
-        except requests.HTTPError as fout:
-            if fout.response.status_code == HTTPStatus.BAD_REQUEST:  # the code is used, or older than 30 seconds
+        except Weigering as fout:
+            if fout.status == HTTPStatus.BAD_REQUEST:  # the code is used, or older than 30 seconds
                 raise AanmeldingGeweigerd(Reden.AANMELDING_VERLOPEN) from fout
             raise
 
@@ -115,11 +115,19 @@ class AcmBackend(OIDCAuthenticationBackend):
         return gebruiker if gebruiker and gebruiker.is_active else None
 
 
+class Weigering(requests.RequestException):
+    """ACM answered, and not with what was asked."""
+
+    def __init__(self, adres: str, status: int):
+        super().__init__(f"{adres}: {status}")
+        self.status = status
+
+
 def vraag(methode: str, adres: str, **kwargs: Any) -> dict[str, Any]:
     """Ask ACM; anything but a JSON object is a fault of the service."""
     antwoord = requests.request(methode, adres, timeout=settings.OIDC_TIMEOUT, allow_redirects=False, **kwargs)
     if antwoord.status_code != HTTPStatus.OK:
-        raise requests.HTTPError(f"{adres}: {antwoord.status_code}", response=antwoord)
+        raise Weigering(adres, antwoord.status_code)
     inhoud = antwoord.json()
     if not isinstance(inhoud, dict):
         raise requests.RequestException(f"{adres}: no JSON object")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -139,9 +139,9 @@ class Toegang:
         """Does any role of this person hold the right at all?"""
         return recht in self.rechten
 
-    def bereiken(self, recht: Recht) -> frozenset[Bereik]:
-        """Over which rows the right reaches: the union of what the roles give."""
-        return self.rechten.get(recht, frozenset())
+    def bereiken(self, recht: Recht | None) -> frozenset[Bereik]:
+        """Over which rows the right reaches: the union of what the roles give; nothing when no right was named."""
+        return self.rechten.get(recht, frozenset()) if recht else frozenset()
 
 
 def lees_toegang(gebruiker: Gebruiker, partnerschap_id: int, sinds: Any) -> Toegang | None:
@@ -191,9 +191,9 @@ class BewaakteQuerySet(models.QuerySet):
         """The rows that the signed-in person may see by the right that the view declared."""
         return self.for_recht(request.toegang, request.recht)
 
-    def for_recht(self, toegang: Toegang, recht: Recht) -> Self:
+    def for_recht(self, toegang: Toegang, recht: Recht | None) -> Self:
         """The rows that `toegang` reaches by `recht`: the union over its roles, empty when in doubt."""
-        regels = self.model.BEREIK
+        regels: dict[Bereik, Callable[[Toegang], Q]] = getattr(self.model, "BEREIK", {})
         vragen = [regels[bereik](toegang) for bereik in toegang.bereiken(recht) if bereik in regels]
         if not vragen:
             return self.none()
@@ -204,7 +204,8 @@ class BewaakteQuerySet(models.QuerySet):
 
 def mag(toegang: Toegang, recht: Recht, onderwerp: models.Model) -> bool:
     """May this person do this with this row? The list rule, asked for one row."""
-    return type(onderwerp).objects.for_recht(toegang, recht).filter(pk=onderwerp.pk).exists()
+    soort: Any = type(onderwerp)
+    return soort.objects.for_recht(toegang, recht).filter(pk=onderwerp.pk).exists()
 
 
 def haal(request: Verzoek, rijen: models.QuerySet, **zoek: Any) -> Any:
@@ -224,16 +225,17 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
     def versier(view: Callable) -> Callable:
         @wraps(view)
         def bewaakt(request: Verzoek, *args: Any, **kwargs: Any) -> Any:
-            if request.toegang is None:
+            toegang: Toegang | None = request.toegang
+            if toegang is None:
                 query = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{reverse('accounts:aanmelden')}?{query}")
-            if recht and not request.toegang.heeft(recht):
+            if recht and not toegang.heeft(recht):
                 raise GeenRecht(recht)
             request.recht, request.kan = recht, kan
             with alleen_lezen() if request.method in ("GET", "HEAD") else nullcontext():
                 return view(request, *args, **kwargs)
 
-        bewaakt.recht, bewaakt.kan = recht, kan
+        vars(bewaakt).update(recht=recht, kan=kan)
         return bewaakt
 
     return versier
@@ -242,7 +244,8 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
 def projecteer(rolgroepen: Iterable[Any] | None = None) -> None:
     """Write MATRIX into guardian's tables, for every Rolgroep; running it again changes nothing."""
     rijen = _bewaarde_rechten()
-    for groep in rolgroepen or apps.get_model("accounts", "Rolgroep").objects.select_related("partnerschap"):
+    groepen: Iterable[Any] = rolgroepen or apps.get_model("accounts", "Rolgroep")._default_manager.all()
+    for groep in groepen:
         for codenaam in bedoeld(groep.rol) - bewaard(groep):
             rijen.assign_perm(codenaam, groep.group_ptr, groep.partnerschap)
         for codenaam in bewaard(groep) - bedoeld(groep.rol):

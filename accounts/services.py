@@ -100,10 +100,10 @@ def _trek_in(gebruiker: Gebruiker, partnerschappen: Iterable[Partnerschap]) -> N
 
 def _rolgroepen(partnerschap: Partnerschap) -> dict[Rol, Rolgroep]:
     """Every role that a partnerschap can have, with its projected rights; what is missing is made."""
-    groepen = {Rol(groep.rol): groep for groep in Rolgroep.objects.filter(partnerschap=partnerschap)}
+    groepen = {Rol(groep.rol): groep for groep in partnerschap.rolgroepen.all()}
     for rol in mogelijke_rollen(partnerschap) - set(groepen):
-        groepen[rol], _ = Rolgroep.objects.get_or_create(
-            partnerschap=partnerschap, rol=rol, defaults={"name": f"{partnerschap.code}: {rol}"}
+        groepen[rol], _ = partnerschap.rolgroepen.get_or_create(
+            rol=rol, defaults={"name": f"{partnerschap.code}: {rol}"}
         )
         projecteer([groepen[rol]])
     return groepen

@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -21,6 +22,21 @@ from django.http import HttpRequest
 from accounts.aanmelden import is_doelgroepniveau
 from accounts.models import Gebruiker
 from accounts.rechten import Toegang, lees_toegang
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from accounts.services import Aangemeld
+
+
+class Aankomst(HttpRequest):
+    """A request as the middleware knows it: perhaps nobody is signed in, or his session just ended."""
+
+    htmx: HtmxDetails
+    toegang: Toegang | None
+    verlopen: Toegang | None
+    aanmelding: Aangemeld
+
 
 SCHRIJF_HOOGSTENS = 60  # seconds between two writes of `laatst_actief`
 BEGIN_LEEFT = 900  # seconds that a started login may wait for its answer
@@ -43,7 +59,7 @@ def werk_namens(request: HttpRequest, partnerschap_id: int) -> None:
     request.session.cycle_key()
 
 
-def laat_verlopen(request: HttpRequest) -> None:
+def laat_verlopen(request: Aankomst) -> None:
     """End a session that took too long; only the organisation is remembered, for the next login."""
     code = request.toegang.partnerschap.ovo_code if request.toegang else ""
     logout(request)
@@ -72,13 +88,14 @@ def moet_kiezen(request: HttpRequest) -> bool:
 
 def toegang_tot(request: HttpRequest, partnerschap_id: int) -> Toegang | None:
     """What the person of this session may do for a partnerschap, read anew."""
+    if not request.user.is_authenticated:
+        return None
     return lees_toegang(request.user, partnerschap_id, aangemeld_op(request))
 
 
 def keuzes(request: HttpRequest) -> list[Toegang]:
     """The partnerschappen that the person of this session may act for, by name."""
-    mogelijk = request.session.get("keuzes", []) if request.user.is_authenticated else []
-    toegangen = [toegang_tot(request, partnerschap_id) for partnerschap_id in mogelijk]
+    toegangen = [toegang_tot(request, partnerschap_id) for partnerschap_id in request.session.get("keuzes", [])]
     return sorted(filter(None, toegangen), key=lambda toegang: toegang.partnerschap.naam)
 
 

@@ -22,13 +22,14 @@ from accounts.middleware import met_vervolg, openbaar
 from accounts.oidc import begin_verzoek, neem_verzoek
 from accounts.rechten import Rol, vereist
 from accounts.services import meld_af, weiger_aanmelding
+from accounts.sessie import Aankomst
 from accounts.uitleg import wat_mag, wat_mag_niet
 from accounts.weigeringen import AanmeldingGeweigerd, Reden
-from werkplekduaal.web import render_page, zie
+from werkplekduaal.web import Verzoek, render_page, zie
 
 
 @require_GET
-def aanmelden(request: HttpRequest) -> HttpResponse:
+def aanmelden(request: Aankomst) -> HttpResponse:
     """Go and log in at ACM; the organisation of a session that just ended is asked for again."""
     adres = begin_verzoek(request, volgende=vervolg(request), hint=sessie.aanmeldhint(request.session))
     if not request.user.is_authenticated:
@@ -38,7 +39,7 @@ def aanmelden(request: HttpRequest) -> HttpResponse:
 
 @transaction.non_atomic_requests  # ACM is asked three things in between, and a used state must stay used
 @require_GET
-def callback(request: HttpRequest) -> HttpResponse:
+def callback(request: Aankomst) -> HttpResponse:
     """ACM's answer: a session, a choice of partnerschap, or a page that says why not."""
     try:
         verzoek = neem_verzoek(request)
@@ -55,7 +56,7 @@ def callback(request: HttpRequest) -> HttpResponse:
     return redirect(verzoek["volgende"])
 
 
-def weiger(request: HttpRequest, weigering: AanmeldingGeweigerd) -> HttpResponse:
+def weiger(request: Aankomst, weigering: AanmeldingGeweigerd) -> HttpResponse:
     """Say no, and why, and what to do. A refusal by ACM's word or ours ends what session there was."""
     if weigering.reden.is_besluit:
         logout(request)
@@ -72,7 +73,7 @@ def weiger(request: HttpRequest, weigering: AanmeldingGeweigerd) -> HttpResponse
 
 @require_http_methods(["GET", "POST"])
 @openbaar
-def kies_partnerschap(request: HttpRequest) -> HttpResponse:
+def kies_partnerschap(request: Aankomst) -> HttpResponse:
     """Ask "Namens welk partnerschap werkt u?"; the choice holds until the next one."""
     keuzes = sessie.keuzes(request)
     if not keuzes:
@@ -83,27 +84,25 @@ def kies_partnerschap(request: HttpRequest) -> HttpResponse:
         waarschuw(request, gekozen.rollen)
         return zie(vervolg(request))
     context = {"keuzes": keuzes, "volgende": vervolg(request)}
-    return render_page(
-        request, "accounts/kies_partnerschap.html", context, status=422 if request.method == "POST" else 200
-    )
+    return render(request, "accounts/kies_partnerschap.html", context, status=422 if request.method == "POST" else 200)
 
 
 @transaction.non_atomic_requests  # the session must be gone even when the audit line fails
 @require_POST
 @openbaar
-def afmelden(request: HttpRequest) -> HttpResponse:
+def afmelden(request: Aankomst) -> HttpResponse:
     """Log out here first, then at ACM; also for somebody whose session had ended, since ACM's may still live."""
-    gebruiker, toegang = request.user, request.toegang
+    toegang = request.toegang
     logout(request)
     if toegang:
-        meld_af(door=gebruiker, partnerschap=toegang.partnerschap)
+        meld_af(door=toegang.gebruiker, partnerschap=toegang.partnerschap)
     return zie(acm_afmelden(request, "start", state=get_random_string(32)))
 
 
 @transaction.non_atomic_requests
 @require_POST
 @openbaar
-def wissel(request: HttpRequest) -> HttpResponse:
+def wissel(request: Aankomst) -> HttpResponse:
     """Let ACM offer its choice of organisations again, without asking who this is."""
     logout(request)
     return zie(acm_afmelden(request, "accounts:aanmelden", switch="true"))
@@ -111,7 +110,7 @@ def wissel(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @vereist()
-def mijn_toegang(request: HttpRequest) -> HttpResponse:
+def mijn_toegang(request: Verzoek) -> HttpResponse:
     """Who am I here, what may I do, what not, and who can change that."""
     context = {
         "mag": wat_mag(request.toegang),

@@ -12,7 +12,8 @@ from django.utils.html import format_html, format_html_join
 
 from opleidingen.models import Activiteit, Afspraak, Bevoegdheid, Opleiding, Opleidingsversie
 from opleidingen.waarden import lees_waarde, schrijf_waarde, uitleg_per_regel
-from werkplekduaal.beheer import Beheer, GedateerdBeheer, GedateerdForm, Rijen
+from werkplekduaal.beheer import Beheer, Rijen
+from werkplekduaal.gedateerd import GedateerdBeheer, GedateerdForm
 
 
 class Versies(Rijen):

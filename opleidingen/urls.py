@@ -1,6 +1,11 @@
 """Addresses of the app opleidingen."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from opleidingen import views
 
 app_name = "opleidingen"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.overzicht, name="overzicht"),
+    path("<slug:code>/", views.detail, name="detail"),
+]

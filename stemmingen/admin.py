@@ -8,7 +8,8 @@ from django.contrib import admin
 from django.utils import timezone
 
 from stemmingen.models import Stemreglement, Zetel
-from werkplekduaal.beheer import Beheer, BeheerForm, GedateerdBeheer, GedateerdForm
+from werkplekduaal.beheer import Beheer, BeheerForm
+from werkplekduaal.gedateerd import GedateerdBeheer, GedateerdForm
 from werkplekduaal.web import Verzoek
 
 

@@ -16,20 +16,14 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebeurtenis
-from accounts.rechten import OvergangNietMogelijk, Recht, vereist
+from accounts.rechten import Recht, vereist
 
 # Addresses of Django's admin that have no place here: its own login, deleting, and windows on other models.
 NIET_HIER = {"login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site"}
-
-VOORBIJ = "Deze regel gold tot en met {tot}. Wat voorbij is, verandert niet meer. Maak een nieuwe regel."
-BEGONNEN = (
-    "Deze regel geldt al sinds {vanaf}. U kunt enkel de einddatum nog wijzigen. Maak voor iets anders een nieuwe."
-)
 
 
 class Beheersite(admin.AdminSite):
@@ -208,7 +202,7 @@ def _verschillen(form: forms.BaseForm) -> Iterator[tuple[str, tuple[str, str]]]:
     for naam in form.changed_data:
         veld = form.fields[naam]
         paar = (form.get_initial_for_field(veld, naam), form.cleaned_data.get(naam))
-        yield str(veld.label), tuple(_leesbaar(veld, waarde) for waarde in paar)
+        yield capfirst(form[naam].label), tuple(_leesbaar(veld, waarde) for waarde in paar)
 
 
 def _leesbaar(veld: forms.Field, waarde: Any) -> str:
@@ -222,56 +216,3 @@ def _regels(gebeurtenis: Gebeurtenis) -> list[tuple[str, str, str]]:
     """(field, before, after) of a change."""
     voor, na = gebeurtenis.details["voor"], gebeurtenis.details["na"]
     return [(veld, voor[veld], na[veld]) for veld in na]
-
-
-class GedateerdForm(BeheerForm):
-    """A row that holds from one day to another: what began is closed, never rewritten.
-
-    Bron: keuze: who reads an old decision must find the rules that held on its day.
-    """
-
-    def clean(self) -> dict[str, Any]:
-        gegevens = super().clean()
-        vandaag = timezone.localdate()
-        for veld in ("vanaf", "tot"):
-            if veld in self.fields and gegevens.get(veld) and gegevens[veld] < vandaag:
-                self.add_error(veld, "Kies vandaag of een latere dag: wat voorbij is, verandert niet meer.")
-        vanaf, tot = gegevens.get("vanaf") or self.instance.vanaf, gegevens.get("tot")
-        if vanaf and tot and tot < vanaf:
-            self.add_error("tot", "De einddatum ligt voor de begindatum.")
-        return gegevens
-
-
-class GedateerdBeheer(Beheer):
-    """Manage dated rows: a planned one freely, a running one only its end, a past one not at all."""
-
-    form = GedateerdForm
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        if obj is None or obj.vanaf > timezone.localdate():
-            return ()
-        return tuple(veld.name for veld in self.opts.fields if veld.name not in ("id", "tot"))
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj is None or obj.tot is None or obj.tot >= timezone.localdate()
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """A row that ended while its form stood open: the state no longer allows the change."""
-        obj = self.get_object(request, object_id) if object_id else None
-        if request.method == "POST" and not self.has_change_permission(request, obj):
-            raise OvergangNietMogelijk(_uitleg(obj))
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """Say why fields are closed."""
-        context["uitleg"] = _uitleg(obj) if obj and obj.vanaf <= timezone.localdate() else ""
-        return super().render_change_form(request, context, add, change, form_url, obj)
-
-
-def _uitleg(obj: Any) -> str:
-    voorbij = obj.tot and obj.tot < timezone.localdate()
-    return (VOORBIJ if voorbij else BEGONNEN).format(vanaf=_dag(obj.vanaf), tot=_dag(obj.tot))
-
-
-def _dag(dag: Any) -> str:
-    return date_format(dag) if dag else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.datastructures import MultiValueDict
 
-from werkplekduaal.web import Pagina, render_page
+from werkplekduaal.web import Pagina, Verzoek, render_page
 
 LANG_WOORD = "Aannemingsbedrijf" + "hoogspanningsmast" * 17
 STATUSSEN = {
@@ -57,7 +57,7 @@ class Voorbeeldfilter(forms.Form):
     enkel_eigen = forms.BooleanField(label="Enkel mijn taken", required=False)
 
 
-def componenten(request: HttpRequest) -> HttpResponse:
+def componenten(request: Verzoek) -> HttpResponse:
     """Show every component in each of its states."""
     rijen = [
         {"naam": NAMEN[nummer % len(NAMEN)], "status": code, "dagen": 3 * nummer}

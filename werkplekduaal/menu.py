@@ -1,13 +1,24 @@
 """The main navigation: one line per screen. Each door decides for itself who sees it."""
 
+from typing import NamedTuple
+
+
+class Punt(NamedTuple):
+    """A screen: what it is called, its address, and what one does there."""
+
+    tekst: str
+    deur: str
+    uitleg: str
+
+
 # In the order of the day: what waits, then what one looks up, then what one manages.
-MENU: tuple[tuple[str, str], ...] = (
-    ("Taken", "erkenningen:taken"),
-    ("Stemmingen", "stemmingen:overzicht"),
-    ("Aanvragen", "erkenningen:aanvragen"),
-    ("Erkenningen", "erkenningen:overzicht"),
-    ("Mentoren", "mentoren:overzicht"),
-    ("Overeenkomsten", "overeenkomsten:overzicht"),
-    ("Mijn organisatie", "organisatie:overzicht"),
-    ("Beheer", "admin:index"),
+MENU = (
+    Punt("Taken", "erkenningen:taken", "Het werk dat op u wacht, het dringendste eerst."),
+    Punt("Stemmingen", "stemmingen:overzicht", "Stem over erkenningsaanvragen."),
+    Punt("Aanvragen", "erkenningen:aanvragen", "Volg elke erkenningsaanvraag van indienen tot beslissing."),
+    Punt("Erkenningen", "erkenningen:overzicht", "Bekijk welke vestigingen erkend zijn, en tot wanneer."),
+    Punt("Mentoren", "mentoren:overzicht", "Volg mentoren en hun mentoropleiding op."),
+    Punt("Overeenkomsten", "overeenkomsten:overzicht", "Zoek de overeenkomsten die scholen registreren."),
+    Punt("Mijn organisatie", "organisatie:overzicht", "Cijfers, leden, afspraken en CSV-bestanden."),
+    Punt("Beheer", "admin:index", "Beheer partnerschappen, bevoegdheden, opleidingen en toegang."),
 )

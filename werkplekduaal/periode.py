@@ -1,6 +1,7 @@
 """Periods of days: both ends included, an open end means "until further notice"."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db.models import Func, Q, Value
@@ -12,7 +13,7 @@ class Periode(Func):
     function = "DATERANGE"
     output_field = DateRangeField()
 
-    def __init__(self, vanaf: str, tot: str, **extra: object):
+    def __init__(self, vanaf: str, tot: str, **extra: Any):
         super().__init__(vanaf, tot, Value("[]"), **extra)
 
     def deconstruct(self):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.rechten import vereist
 from werkplekduaal.celery import app
+from werkplekduaal.start import cijfers
 from werkplekduaal.web import Verzoek, render_page
 
 
@@ -18,7 +19,7 @@ from werkplekduaal.web import Verzoek, render_page
 @vereist()
 def start(request: Verzoek) -> HttpResponse:
     """The first page after login: for every role the work that waits."""
-    return render_page(request, "werkplekduaal/start.html", {})
+    return render_page(request, "werkplekduaal/start.html", {"tegels": cijfers(request.toegang)})
 
 
 @require_GET

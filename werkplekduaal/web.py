@@ -24,7 +24,7 @@ class Verzoek(HttpRequest):
 
     htmx: HtmxDetails
     toegang: Toegang
-    recht: Recht
+    recht: Recht | None
     kan: str | None
     user: Gebruiker
 

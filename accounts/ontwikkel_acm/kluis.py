@@ -16,7 +16,7 @@ def leg_weg(soort: str, inhoud: dict[str, Any], seconden: int) -> str:
     rij[MERK] = {"soort": soort, **inhoud}
     rij.set_expiry(seconden)
     rij.create()
-    return rij.session_key
+    return str(rij.session_key)
 
 
 def lees(soort: str, geheim: str) -> dict[str, Any] | None:

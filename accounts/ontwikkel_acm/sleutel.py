@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -43,6 +43,10 @@ class Sleutel:
         return jwt.encode(inhoud, self.geheim, algorithm="RS256", headers={"kid": self.kid})
 
 
+def lees_sleutel(pad: Path) -> Sleutel:
+    return Sleutel(cast(rsa.RSAPrivateKey, load_pem_private_key(pad.read_bytes(), password=None)))
+
+
 def nieuwe_sleutel() -> Sleutel:
     return Sleutel(rsa.generate_private_key(public_exponent=65537, key_size=2048))
 
@@ -56,7 +60,7 @@ def sleutel() -> Sleutel:
 def _laad(pad: Path) -> Sleutel:
     if not pad.exists():
         _maak(pad)
-    return Sleutel(load_pem_private_key(pad.read_bytes(), password=None))
+    return lees_sleutel(pad)
 
 
 def _maak(pad: Path) -> None:

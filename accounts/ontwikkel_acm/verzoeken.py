@@ -10,13 +10,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jwt
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import validate_host
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from mozilla_django_oidc.utils import generate_code_challenge
+
+from accounts.ontwikkel_acm.sleutel import lees_sleutel
 
 
 class OngeldigVerzoek(Exception):
@@ -85,7 +86,7 @@ def controleer_client(request: HttpRequest) -> None:
 def controleer_assertie(assertie: str) -> None:
     """The public half of the client's key was handed over; the audience must be the issuer."""
     eis(settings.ACM_CLIENT_KEY_FILE, "deze client heeft geen sleutel")
-    sleutel = load_pem_private_key(Path(settings.ACM_CLIENT_KEY_FILE).read_bytes(), password=None).public_key()
+    sleutel = lees_sleutel(Path(settings.ACM_CLIENT_KEY_FILE)).geheim.public_key()
     try:
         inhoud = jwt.decode(
             assertie,
@@ -104,7 +105,8 @@ def controleer_code(request: HttpRequest, bewaard: dict[str, Any] | None) -> dic
     """The code must be fresh, unused, and come from whoever asked for it."""
     bewijs = request.POST.get("code_verifier", "")
     eis(request.POST.get("grant_type") == "authorization_code", "grant_type moet authorization_code zijn")
-    eis(bewaard and bewaard["redirect_uri"] == request.POST.get("redirect_uri"), "code is niet geldig")
+    if bewaard is None or bewaard["redirect_uri"] != request.POST.get("redirect_uri"):
+        raise OngeldigVerzoek("code is niet geldig")
     uitdaging = generate_code_challenge(bewijs, "S256") if bewijs.isascii() else ""
     eis(uitdaging == bewaard["code_challenge"], "code_verifier klopt niet")
     return bewaard

@@ -69,7 +69,7 @@ def aanmelden(request: HttpRequest) -> HttpResponse:
     except OngeldigVerzoek as fout:
         return render(request, "dev_acm/fout.html", {"reden": str(fout)}, status=400)
     vorige = request.get_signed_cookie(KOEKJE, "", max_age=AANGEMELD_LEEFT)
-    gekozen = kies(request.POST.get("persoon") or vorige, verzoek["code_hint"])
+    gekozen = kies(request.POST.get("persoon") or str(vorige), verzoek["code_hint"])
     if len(gekozen) != 1:
         groepen = keuze(gekozen) if gekozen else knoppen(verzoek["code_hint"])
         return render(request, "dev_acm/aanmelden.html", {"groepen": groepen})

@@ -61,12 +61,19 @@ def paneel(context: RequestContext, titel: str, naam: str, *args: Any, object: A
 @register.inclusion_tag("componenten/menu.html", takes_context=True)
 def menu(context: RequestContext) -> dict:
     """What the signed-in person may open, and nothing else."""
+    return {"punten": _open_punten(context)}
+
+
+@register.inclusion_tag("componenten/wegwijzer.html", takes_context=True)
+def wegwijzer(context: RequestContext) -> dict[str, Any]:
+    """The same screens as cards, each with what one does there."""
+    return {"punten": _open_punten(context)}
+
+
+def _open_punten(context: RequestContext) -> list[dict[str, Any]]:
     pad = context["request"].path
-    punten = [{"tekst": tekst, "url": reverse(naam)} for tekst, naam in MENU]
-    zichtbaar = [punt for punt in punten if deur_open(context, punt["url"])]
-    for punt in zichtbaar:
-        punt["huidig"] = pad.startswith(punt["url"])
-    return {"punten": zichtbaar}
+    punten = [{**punt._asdict(), "url": reverse(punt.deur)} for punt in MENU]
+    return [{**punt, "huidig": pad.startswith(punt["url"])} for punt in punten if deur_open(context, punt["url"])]
 
 
 @register.inclusion_tag("componenten/formulierkop.html", takes_context=True)

@@ -1,4 +1,4 @@
-"""What can be learned at a workplace, who is competent for it, and the dated rules of each partnerschap."""
+"""What can be learned at a workplace."""
 
 from __future__ import annotations
 
@@ -6,24 +6,50 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from accounts.models import Partnerschap
 from accounts.rechten import Bereik, BewaakteQuerySet, Toegang
-from werkplekduaal.historiek import houd_bij
-from werkplekduaal.periode import Periode, geldig_op
 from werkplekduaal.tekst import normaliseer
+
+MEESTE_WOORDEN = 8
+GELIJKENIS = 0.45  # one wrong letter in a word of five leaves half of its trigrams
 
 
 def alles(_toegang: Toegang) -> Q:
     """Every row: what is the same for everybody."""
     return Q()
+
+
+class OpleidingQuerySet(BewaakteQuerySet):
+    def zoek(self, vraag: str) -> OpleidingQuerySet:
+        """By official, former or everyday name, words in any order; when nothing is found, also with typing errors."""
+        woorden = normaliseer(vraag).split()[:MEESTE_WOORDEN]
+        gevonden = self.filter(*(Q(zoeknaam__contains=woord) for woord in woorden))
+        return gevonden if gevonden.exists() else self._gelijkend_op(woorden)
+
+    def _gelijkend_op(self, woorden: list[str]) -> OpleidingQuerySet:
+        rijen = self
+        for woord in woorden:
+            rijen = rijen.alias(gelijkenis=TrigramWordSimilarity(woord, "zoeknaam")).filter(gelijkenis__gte=GELIJKENIS)
+        return rijen
+
+    def met_stand(self, dag: date) -> OpleidingQuerySet:
+        """Add whether the opleiding can be followed on a day."""
+        stand = self.model.Stand
+        later = When(loopt_vanaf__gt=dag, then=Value(stand.LATER))
+        afgelopen = When(loopt_tot__lt=dag, then=Value(stand.AFGELOPEN))
+        return self.annotate(stand=Case(later, afgelopen, default=Value(stand.LOOPT)))
+
+    def voor_overzicht(self, dag: date) -> QuerySet[Opleiding, dict]:
+        """Flat rows for the list."""
+        velden = ("id", "code", "naam", "zoeknaam", "andere_namen", "niveau", "finaliteit", "overeenkomsttype")
+        return self.met_stand(dag).values(*velden, "stand", sector=F("thuispartnerschap__naam"))
 
 
 class Opleiding(models.Model):
@@ -49,6 +75,18 @@ class Opleiding(models.Model):
         DA = "DA", "Deeltijdse arbeidsovereenkomst"
         ODO = "ODO", "Overeenkomst van duale opleiding"
         ODOS = "ODOS", "Overeenkomst duale opleiding met statuut"
+
+    class Stand(models.TextChoices):
+        LOOPT = "loopt", "Loopt"
+        AFGELOPEN = "afgelopen", "Afgelopen"
+        LATER = "later", "Begint later"
+
+    UREN: ClassVar[dict[str, str]] = {
+        Overeenkomsttype.OAO: "minstens 20 uur per week",
+        Overeenkomsttype.SAO: "minder dan 20 uur per week",
+        Overeenkomsttype.ODO: "minder dan 20 uur per week",
+        Overeenkomsttype.ODOS: "minstens 20 uur per week",
+    }
 
     BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {Bereik.ALLE: alles}
 
@@ -77,7 +115,7 @@ class Opleiding(models.Model):
     opvolger = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="voorgangers")
     is_demo = models.BooleanField("enkel voor de demo", default=False)
 
-    objects = BewaakteQuerySet.as_manager()
+    objects = OpleidingQuerySet.as_manager()
 
     class Meta:
         ordering = ["naam"]
@@ -102,6 +140,16 @@ class Opleiding(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("opleidingen:detail", args=[self.code])
+
+    @property
+    def uren(self) -> str:
+        """The hours at the workplace; what is not known exactly follows from the kind of agreement.
+
+        Bron: domein.md 3.1.
+        """
+        if self.uren_werkplek is not None:
+            return f"{self.uren_werkplek} uur per week"
+        return self.UREN.get(self.overeenkomsttype, "")
 
 
 class Opleidingsversie(models.Model):
@@ -140,107 +188,3 @@ class Activiteit(models.Model):
 
     def __str__(self) -> str:
         return self.omschrijving
-
-
-@houd_bij
-class Bevoegdheid(models.Model):
-    """Which partnerschap is competent for a paritair comité (or for one opleiding within it), from when until when.
-
-    Bron: domein.md 4.1: competence most likely follows the joint committee of the company; keuze, ADR 4.
-    """
-
-    paritair_comite = models.CharField("paritair comité", max_length=6)
-    opleiding = models.ForeignKey(Opleiding, models.PROTECT, null=True, blank=True, related_name="+")
-    partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="bevoegdheden")
-    vanaf = models.DateField("vanaf")
-    tot = models.DateField("tot en met", null=True, blank=True)
-
-    class Meta:
-        ordering = ["paritair_comite", "vanaf"]
-        verbose_name_plural = "bevoegdheden"
-        default_permissions = ()
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(paritair_comite__regex=r"^[0-9]{3}(\.[0-9]{2})?$"),
-                name="bevoegdheid_paritair_comite",
-                violation_error_message="Schrijf een paritair comité als 124 of 149.01.",
-            ),
-            ExclusionConstraint(
-                name="bevoegdheid_een_tegelijk",
-                expressions=[
-                    ("paritair_comite", RangeOperators.EQUAL),
-                    (Coalesce("opleiding", Value(0, output_field=models.BigIntegerField())), RangeOperators.EQUAL),
-                    (Periode("vanaf", "tot"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message="In die periode is al een ander partnerschap bevoegd.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"PC {self.paritair_comite}: {self.partnerschap}"
-
-
-class Regel(models.TextChoices):
-    """Every rule that a partnerschap may fix for itself, with a date. Values stand in Afspraak, never in code."""
-
-    BESLISSING_DAGEN = "beslissing_dagen", "Termijn om te beslissen, in dagen"
-    ERKENNING_JAREN = "erkenning_jaren", "Duur van een erkenning, in jaren"
-    MENTOROPLEIDING_MAANDEN = "mentoropleiding_maanden", "Termijn voor de mentoropleiding, in maanden"
-    LERENDEN_PER_MENTOR = "lerenden_per_mentor", "Hoogste aantal lerenden per mentor"
-    MENTOR_LEEFTIJD = "mentor_leeftijd", "Laagste leeftijd van een mentor, in jaren"
-    MENTOR_LEEFTIJD_AFWIJKING = "mentor_leeftijd_afwijking", "Laagste leeftijd met bewijs van vooropleiding, in jaren"
-    MENTOR_ERVARING_JAREN = "mentor_ervaring_jaren", "Praktijkervaring van een mentor, in jaren"
-    UITTREKSEL_MAANDEN = "uittreksel_maanden", "Hoogste leeftijd van het uittreksel bij aanstelling, in maanden"
-    STEMMING = "stemming", "Wanneer een stemming verplicht is: altijd, negatief, eerste, op_vraag of nooit"
-    DOCUMENTEN = "documenten", "Verplichte documenten per voorwaarde"
-    BEROEP_DAGEN = "beroep_dagen", "Termijn om beroep in te stellen, in dagen"
-    REGISTRATIE_MAANDEN = "registratie_maanden", "Termijn om een overeenkomst te registreren na de start, in maanden"
-    VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"
-
-
-@houd_bij
-class Afspraak(models.Model):
-    """The value of a rule for one partnerschap (or, without partnerschap, our default) in a period."""
-
-    partnerschap = models.ForeignKey(
-        Partnerschap,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="afspraken",
-        help_text="Leeg: de standaard voor wie geen eigen afspraak heeft.",
-    )
-    regel = models.CharField("regel", max_length=40, choices=Regel.choices)
-    waarde = models.JSONField("waarde")
-    vanaf = models.DateField("vanaf")
-    tot = models.DateField("tot en met", null=True, blank=True)
-    bron = models.CharField("bron", max_length=300, help_text="Waar deze afspraak staat, of: keuze van het portaal.")
-
-    class Meta:
-        ordering = ["regel", "vanaf"]
-        verbose_name_plural = "afspraken"
-        default_permissions = ()
-        constraints = [
-            ExclusionConstraint(
-                name="afspraak_een_tegelijk",
-                expressions=[
-                    (Coalesce("partnerschap", Value(0, output_field=models.BigIntegerField())), RangeOperators.EQUAL),
-                    ("regel", RangeOperators.EQUAL),
-                    (Periode("vanaf", "tot"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message="Voor deze regel geldt in die periode al een andere afspraak.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_regel_display()}: {self.waarde}"
-
-
-def afspraak(partnerschap: Partnerschap | int, regel: Regel, op: date) -> Any:
-    """The value of a rule for a partnerschap on a day: its own, else the default.
-
-    Raises Afspraak.DoesNotExist when neither holds on that day: a rule without a value is a mistake in the data.
-    """
-    eigen_eerst = F("partnerschap").asc(nulls_last=True)
-    geldend = Afspraak.objects.filter(geldig_op(op), Q(partnerschap=partnerschap) | Q(partnerschap=None), regel=regel)
-    return geldend.order_by(eigen_eerst).values_list("waarde", flat=True)[:1].get()

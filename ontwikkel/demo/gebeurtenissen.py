@@ -1,0 +1,45 @@
+"""The trace of what happened long ago, and which of the recent events still leave mails."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import F, Model
+from django.utils import timezone
+
+from accounts.gebeurtenissen import Soort, verwerk
+from accounts.models import Bericht, Gebeurtenis, Gebruiker
+from ontwikkel.demo.moment import op_moment
+from werkplekduaal.database.context import met_partnerschap
+
+MAILS_SINDS = timedelta(days=4)
+NOG_NIET_VERWERKT = timedelta(minutes=30)
+VERTRAGING = timedelta(seconds=20)
+
+
+def van_toen(soort: Soort, onderwerp: Model, op: datetime, door: Gebruiker | None = None, **details: Any) -> Gebeurtenis:
+    """An event of the past, for `bulk_create`: handled at once, so that it mails nobody."""
+    return Gebeurtenis(
+        partnerschap_id=onderwerp.partnerschap_id,
+        soort=soort.value,
+        onderwerp_model=onderwerp._meta.concrete_model._meta.label_lower,
+        onderwerp_id=onderwerp.pk,
+        door_id=door.pk if door else None,
+        door_naam=door.volledige_naam if door else "Het portaal",
+        details=details,
+        op=op,
+        verwerkt_op=op,
+    )
+
+
+def handel_af() -> None:
+    """Stamp what is old, send the mails of the last days as if then, and leave the last half hour to the worker."""
+    nu = timezone.now()
+    open_ = Gebeurtenis.objects.filter(verwerkt_op=None)
+    open_.filter(op__lt=nu - MAILS_SINDS).update(verwerkt_op=F("op"))
+    for gebeurtenis in open_.filter(op__lt=nu - NOG_NIET_VERWERKT).order_by("op", "id"):
+        with met_partnerschap(gebeurtenis.partnerschap_id), op_moment(gebeurtenis.op + VERTRAGING):
+            verwerk(gebeurtenis.pk)
+            berichten = Bericht.objects.filter(gebeurtenis=gebeurtenis)
+            berichten.update(klaar_op=timezone.now(), verzonden_op=timezone.now() + VERTRAGING, pogingen=1)

@@ -1,0 +1,68 @@
+"""Companies that let a partnerschap act for them: in force, expired, ended, and one that has yet to begin."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import cycle
+from random import Random
+
+from accounts.rechten import Rol
+from ondernemingen.models import Machtiging, Onderneming
+from ondernemingen.services import beeindig_machtiging, registreer_machtiging
+from ontwikkel.demo.bedrijven import Bedrijven
+from ontwikkel.demo.mensen import Partij, Partijen
+from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
+from ontwikkel.demo.teksten import persoon, tekst
+from ontwikkel.demo.toeval import schud, toeval
+from werkplekduaal.database.context import met_partnerschap
+from werkplekduaal.periode import na_maanden
+
+AANTALLEN = {"bouw": 24, "horeca": 10}
+ANDERS = 2
+
+# How many days ago each was signed, for how many months it holds, and how it ended.
+VERLOOP = cycle(
+    [
+        (20, 24, None),
+        (75, 24, None),
+        (140, 24, None),
+        (200, 12, None),
+        (350, 12, None),
+        (500, 12, None),
+        (300, 24, Machtiging.Einde.INGETROKKEN),
+        (420, 24, Machtiging.Einde.BEEINDIGD),
+    ]
+)
+
+
+def registreer_machtigingen(partijen: Partijen, bedrijven: Bedrijven, vandaag: date) -> None:
+    """Through the service, by a Medewerker, on the day of the signature."""
+    bron = toeval("machtigingen")
+    for code, partij in partijen.items():
+        ondernemingen = [rij for rij in bedrijven.ondernemingen(code) if rij.toestand == Onderneming.Toestand.ACTIEF]
+        for onderneming in schud(bron, ondernemingen)[: AANTALLEN.get(code, ANDERS)]:
+            dagen, maanden, einde = next(VERLOOP)
+            _registreer(bron, partij, onderneming, vandaag - dagen * DAG, maanden, einde)
+
+
+def _registreer(
+    bron: Random, partij: Partij, onderneming: Onderneming, dag: date, maanden: int, einde: Machtiging.Einde | None
+) -> None:
+    dag = werkdag(dag)
+    medewerker = partij.een(Rol.MEDEWERKER, bron)
+    with met_partnerschap(partij.partnerschap.pk):
+        with op_moment(op_dag(dag, 14)):
+            machtiging = registreer_machtiging(
+                onderneming=onderneming,
+                partnerschap=partij.partnerschap,
+                ondertekenaar_naam=persoon(bron).naam,
+                ondertekenaar_functie=tekst(bron, "ondertekenaar"),
+                ondertekend_op=dag,
+                vanaf=dag,
+                tot=na_maanden(dag, maanden) - DAG,
+                door=medewerker,
+            )
+        if einde:
+            with op_moment(op_dag(werkdag(dag + 120 * DAG), 11)):
+                reden = tekst(bron, "machtiging_einde") if einde == Machtiging.Einde.BEEINDIGD else ""
+                beeindig_machtiging(machtiging=machtiging, einde=einde, reden=reden, door=medewerker)

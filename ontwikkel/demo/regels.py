@@ -1,0 +1,68 @@
+"""How the partnerschappen of the demo vote, and who sits in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from accounts.models import Gebruiker
+from ontwikkel.demo.mensen import Partij, Partijen
+from ontwikkel.demo.moment import DAG
+from opleidingen.models import Afspraak, Regel
+from stemmingen.models import Stemreglement, Zetel
+from stemmingen.regels import Beslisregel, Geleding
+
+STEMMING_SINDS = 75 * DAG
+BRON = "Keuze van de demo"
+
+# The seats: geleding, organisation, and whose button one pushes to sit there.
+ZETELS = {
+    "bouw": [
+        (Geleding.WERKGEVERS, "Verbond van aannemers", "Stef Maes"),
+        (Geleding.WERKGEVERS, "Kamer van bouwambachten", "Sara Jacobs"),
+        (Geleding.WERKNEMERS, "Vakbond bouw en hout", "Rita Goossens"),
+        (Geleding.WERKNEMERS, "Centrale van bouwarbeiders", "Karim Amrani"),
+        (Geleding.ONDERWIJS, "Koepel van technische scholen", "Tom Willems"),
+    ],
+    "horeca": [
+        (Geleding.WERKGEVERS, "Federatie van uitbaters", "Filip Dubois"),
+        (Geleding.WERKNEMERS, "Vakbond voeding en diensten", "Ilse Pauwels"),
+        (Geleding.ONDERWIJS, "Koepel van hotelscholen", "Wim Aerts"),
+    ],
+}
+
+
+def stel_stemming_in(partijen: Partijen, vandaag: date) -> None:
+    """Let Bouw vote on every application since some months, and Horeca when its handler asks for it."""
+    for code, zetels in ZETELS.items():
+        partij = partijen[code]
+        Stemreglement.objects.create(
+            partnerschap=partij.partnerschap,
+            vanaf=vandaag - STEMMING_SINDS,
+            duur_dagen=5,
+            quorum_personen=2,
+            beslisregel=Beslisregel.GEWONE_MEERDERHEID,
+        )
+        leden = {lid.volledige_naam: lid for lid in _leden(partij)}
+        for geleding, organisatie, naam in zetels:
+            Zetel.objects.create(
+                partnerschap=partij.partnerschap,
+                geleding=geleding,
+                organisatie=organisatie,
+                gebruiker=leden[naam],
+                vanaf=vandaag - STEMMING_SINDS,
+            )
+    _altijd_stemmen(partijen["bouw"], vandaag)
+
+
+def _leden(partij: Partij) -> list[Gebruiker]:
+    return [lid for leden in partij.mensen.values() for lid in leden]
+
+
+def _altijd_stemmen(partij: Partij, vandaag: date) -> None:
+    Afspraak.objects.create(
+        partnerschap=partij.partnerschap,
+        regel=Regel.STEMMING,
+        waarde="altijd",
+        vanaf=vandaag - STEMMING_SINDS,
+        bron=BRON,
+    )

@@ -1,0 +1,249 @@
+"""The life of one recent dossier: every act through its service, by the right person, on its own day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from accounts.models import Gebruiker, Partnerschap
+from accounts.rechten import Rol
+from erkenningen import services
+from erkenningen.models import (
+    Bevinding,
+    Erkenningsaanvraag,
+    Oordeel,
+    Stemadvies,
+    Uittreksel,
+    Voorwaarde,
+    Voorwaardebeoordeling,
+)
+from mentoren.models import Mentordossier
+from ondernemingen.models import Machtiging
+from ontwikkel.demo.mensen import Partij
+from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
+from ontwikkel.demo.opleidingskeuze import Werkplek
+from ontwikkel.demo.recepten import Recept
+from ontwikkel.demo.teksten import tekst
+from stemmingen import services as stemmen
+from stemmingen.models import Stemronde
+from stemmingen.regels import Waarde
+from werkplekduaal.database.context import met_partnerschap
+
+VERGADERD = "Besproken op de vergadering van het partnerschap."
+TERMIJN = 14 * DAG
+
+
+@dataclass
+class Inzending:
+    """What is asked, and by whom."""
+
+    partij: Partij
+    recept: Recept
+    plek: Werkplek
+    mentoren: list[Mentordossier]
+    machtiging: Machtiging | None
+    eerder: int = 0  # the copies of a line lie so many days earlier
+
+
+class Verloop:
+    """One dossier on its way. Each method is an act that a recept names."""
+
+    def __init__(self, inzending: Inzending, vandaag: date, bron: Random):
+        self.inzending, self.vandaag, self.bron = inzending, vandaag, bron
+        self.partij = inzending.partij
+        indieners = self.partij.mensen[Rol.MEDEWERKER]
+        self.indiener = bron.choice(indieners) if inzending.machtiging else None
+        self.behandelaar = self._behandelaar()
+        self.aanvraag = Erkenningsaanvraag()
+
+    def _behandelaar(self) -> Gebruiker:
+        """Somebody who did not submit it himself."""
+        anderen = [lid for lid in self.partij.mensen[Rol.BEHANDELAAR] if lid != self.indiener]
+        return anderen[0] if self.bron.random() < 0.5 else self.bron.choice(anderen)
+
+    def loop(self) -> Erkenningsaanvraag:
+        """Do everything that the recept tells."""
+        with met_partnerschap(self.partij.partnerschap.pk):
+            for volgnummer, (dagen, handeling) in enumerate(self.inzending.recept.verloop):
+                with op_moment(self._moment(dagen, volgnummer)):
+                    getattr(self, handeling)()
+        return self.aanvraag
+
+    def _moment(self, dagen: int, volgnummer: int) -> datetime:
+        """In office hours, later acts at a later hour; exact days stay, other days are working days."""
+        dag = self.vandaag - (dagen + self.inzending.eerder) * DAG
+        if self.inzending.recept.spreiding:
+            dag = werkdag(dag)
+        return op_dag(dag, 8 + volgnummer, self.bron.randint(0, 59))
+
+    # Who asks.
+
+    def indienen(self) -> None:
+        inzending, recept = self.inzending, self.inzending.recept
+        vestiging, opleiding = inzending.plek
+        lerende = recept.lerende
+        self.aanvraag = services.maak_werkversie(
+            door=self.indiener,
+            partnerschap=self.partij.partnerschap,
+            vestiging=vestiging,
+            opleiding=opleiding,
+            indiener=recept.namens,
+            kandidaten=[self._kandidatuur(mentor) for mentor in inzending.mentoren],
+            soort=recept.soort,
+            machtiging=inzending.machtiging,
+            lerende_uiterlijk_op=None if lerende is None else self.vandaag + lerende * DAG,
+        )
+        self._voeg_uittreksels_toe()
+        antwoorden = {str(voorwaarde): tekst(self.bron, "antwoorden", voorwaarde) for voorwaarde in Voorwaarde}
+        self._neem_over(services.indienen(aanvraag=self.aanvraag, door=self.indiener, antwoorden=antwoorden))
+
+    def _kandidatuur(self, mentor: Mentordossier) -> services.Kandidatuur:
+        return services.Kandidatuur(mentor, mentor.ervaring_jaren or 0, functie(self.bron, self.partij.code))
+
+    def _voeg_uittreksels_toe(self) -> None:
+        vandaag = timezone.localdate()
+        Uittreksel.objects.bulk_create(
+            Uittreksel(
+                partnerschap_id=self.aanvraag.partnerschap_id,
+                kandidaat=kandidaat,
+                afgeleverd_op=vandaag - timedelta(days=self.bron.randint(8, 300)),
+            )
+            for kandidaat in self.aanvraag.kandidaten.all()
+        )
+
+    def aanvullen(self) -> None:
+        antwoord = tekst(self.bron, "antwoord_aanvulling")
+        self._neem_over(services.aanvullen(aanvraag=self.aanvraag, door=self.indiener, antwoord=antwoord))
+
+    def intrekken(self) -> None:
+        reden = tekst(self.bron, "intrekken")
+        self._neem_over(services.intrekken(aanvraag=self.aanvraag, door=self.behandelaar, reden=reden))
+
+    # Who handles it.
+
+    def nemen(self) -> None:
+        self._neem_over(services.nemen(aanvraag=self.aanvraag, door=self.behandelaar))
+
+    def controleren(self) -> None:
+        self._neem_over(services.verklaar_volledig(aanvraag=self.aanvraag, door=self.behandelaar))
+
+    def aanvulling_vragen(self) -> None:
+        eerste = self.aanvraag.beoordelingen.filter(kandidaat__isnull=False).first()
+        services.vraag_aanvulling(
+            aanvraag=self.aanvraag,
+            door=self.behandelaar,
+            vraag=tekst(self.bron, "aanvulling"),
+            uiterlijk_op=timezone.localdate() + TERMIJN,
+            nazicht={eerste.pk: "ontbreekt"} if eerste else {},
+        )
+
+    def parkeren(self) -> None:
+        reden = tekst(self.bron, "parkeren")
+        self._neem_over(services.parkeren(aanvraag=self.aanvraag, door=self.behandelaar, reden=reden))
+
+    def doorverwijzen(self) -> None:
+        naar = Partnerschap.objects.get(code="elektro")
+        reden = tekst(self.bron, "doorverwijzen")
+        services.doorverwijzen(aanvraag=self.aanvraag, door=self.behandelaar, naar=naar, reden=reden)
+
+    def onderzoek_begin(self) -> None:
+        """Some conditions are looked into; the rest follows after a visit."""
+        self._onderzoek(list(self.aanvraag.beoordelingen.all())[:2], tekort=None, oordeel=Oordeel.OPEN)
+
+    def onderzoek_gunstig(self) -> None:
+        self._onderzoek(list(self.aanvraag.beoordelingen.all()), tekort=None, oordeel=Oordeel.AANVAARD)
+
+    def onderzoek_ongunstig(self) -> None:
+        """One condition of the company or of its mentor is not met."""
+        beoordelingen = list(self.aanvraag.beoordelingen.all())
+        tekort = self.bron.choice(beoordelingen)
+        oordeel = Oordeel.NIET_AANVAARD if tekort.kandidaat_id else Oordeel.AANVAARD
+        self._onderzoek(beoordelingen, tekort=tekort, oordeel=oordeel)
+
+    def _onderzoek(
+        self, beoordelingen: list[Voorwaardebeoordeling], *, tekort: Voorwaardebeoordeling | None, oordeel: Oordeel
+    ) -> None:
+        bevindingen = {}
+        for beoordeling in beoordelingen:
+            bevinding = Bevinding.VOLDOET_NIET if beoordeling == tekort else Bevinding.VOLDOET
+            motivering = tekst(self.bron, bevinding, beoordeling.voorwaarde)
+            bevindingen[beoordeling.pk] = services.Vaststelling(bevinding, tekst(self.bron, "nota"), motivering)
+        oordelen = {kandidaat.pk: oordeel for kandidaat in self.aanvraag.kandidaten.all()}
+        self._neem_over(
+            services.behandelen(
+                aanvraag=self.aanvraag, door=self.behandelaar, bevindingen=bevindingen, oordelen=oordelen
+            )
+        )
+
+    def goedkeuren(self) -> None:
+        services.goedkeuren(
+            aanvraag=self.aanvraag,
+            door=self.behandelaar,
+            motivering=tekst(self.bron, "goedgekeurd"),
+            afwijking=self._afwijking(Stemadvies.Uitslag.ONGUNSTIG),
+        )
+
+    def afkeuren(self) -> None:
+        services.afkeuren(
+            aanvraag=self.aanvraag,
+            door=self.behandelaar,
+            motivering=tekst(self.bron, "afgekeurd"),
+            afwijking=self._afwijking(Stemadvies.Uitslag.GUNSTIG),
+        )
+
+    def _afwijking(self, tegenadvies: str) -> str:
+        advies = self.aanvraag.stemadviezen.first()
+        return tekst(self.bron, "afwijking") if advies and advies.uitslag == tegenadvies else ""
+
+    # Who votes.
+
+    def stemming(self) -> None:
+        gunstig = not self.aanvraag.beoordelingen.filter(bevinding=Bevinding.VOLDOET_NIET).exists()
+        stemmen.open_stemronde(
+            aanvraag=self.aanvraag,
+            door=self.behandelaar,
+            advies=Stemronde.Advies.GUNSTIG if gunstig else Stemronde.Advies.ONGUNSTIG,
+            samenvatting=tekst(self.bron, "stemadvies" if gunstig else "stemadvies_ongunstig"),
+        )
+
+    def stem_voor(self) -> None:
+        self._stem(Waarde.VOOR)
+
+    def stem_tegen(self) -> None:
+        self._stem(Waarde.TEGEN, tekst(self.bron, "tegen"))
+
+    def stem_onthouding(self) -> None:
+        self._stem(Waarde.ONTHOUDING)
+
+    def _stem(self, waarde: Waarde, motivering: str = "") -> None:
+        ronde = self._ronde()
+        wachtend = ronde.kiezers.filter(stemmen=None).select_related("gebruiker").order_by("pk")
+        kiezer = self.bron.choice(list(wachtend))
+        stemmen.breng_stem_uit(ronde=ronde, door=kiezer.gebruiker, waarde=waarde, motivering=motivering)
+
+    def sluiten(self) -> None:
+        stemmen.sluit(ronde=self._ronde(), door=self.behandelaar, reden=VERGADERD)
+
+    def _ronde(self) -> Stemronde:
+        return Stemronde.objects.get(aanvraag=self.aanvraag, gesloten_op=None)
+
+    def _neem_over(self, aanvraag: Erkenningsaanvraag) -> None:
+        """Go on with the row as the service left it."""
+        self.aanvraag = aanvraag
+
+
+def functie(bron: Random, code: str) -> str:
+    """What a mentor does in a company of this sector."""
+    try:
+        return tekst(bron, "functies", code)
+    except KeyError:
+        return tekst(bron, "functies", "anders")
+
+
+def begin(inzending: Inzending) -> int:
+    """How many days ago the dossier came in."""
+    return inzending.recept.verloop[0][0] + inzending.eerder
+

@@ -1,0 +1,60 @@
+"""The order in which the demo is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from unittest.mock import patch
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
+
+from erkenningen.models import Erkenning
+from ontwikkel.demo.aanvragen import dien_aanvragen_in
+from ontwikkel.demo.bedrijven import Stil, geef_contactpersonen, maak_bedrijven
+from ontwikkel.demo.erkenningen import maak_erkenningen
+from ontwikkel.demo.gebeurtenissen import handel_af
+from ontwikkel.demo.machtigingen import registreer_machtigingen
+from ontwikkel.demo.mensen import laat_mensen_aanmelden
+from ontwikkel.demo.mentoren import maak_mentoren, volg_opleidingen_op
+from ontwikkel.demo.regels import stel_stemming_in
+
+LAATST_AANGEMELD = timedelta(hours=20)
+
+
+def is_gevuld() -> bool:
+    """Everything comes in one transaction, so any recognition says that it is there."""
+    return Erkenning.objects.exists()
+
+
+def vul(meld: Callable[[str], object]) -> None:
+    """Fill the portal, all or nothing.
+
+    Nothing is handed to the worker meanwhile, because old events must not mail anybody. Nobody else writes, so the
+    savepoints of the services have nothing to save: without them a third of all statements falls away.
+    """
+    with (
+        transaction.atomic(),
+        patch.object(connection.features, "uses_savepoints", False),
+        patch("accounts.gebeurtenissen.bezorg"),
+    ):
+        _vul(meld)
+
+
+def _vul(meld: Callable[[str], object]) -> None:
+    vandaag = timezone.localdate()
+    meld("Demogegevens: partnerschappen, opleidingen en mensen ...")
+    call_command("referentiegegevens", stdout=Stil())
+    partijen = laat_mensen_aanmelden(timezone.now() - LAATST_AANGEMELD)
+    stel_stemming_in(partijen, vandaag)
+    meld("Demogegevens: ondernemingen en mentoren ...")
+    bedrijven = maak_bedrijven(vandaag)
+    geef_contactpersonen(partijen, bedrijven)
+    registreer_machtigingen(partijen, bedrijven, vandaag)
+    mentoren = maak_mentoren(partijen, bedrijven, vandaag)
+    meld("Demogegevens: erkenningen en aanvragen ...")
+    maak_erkenningen(partijen, bedrijven, mentoren, vandaag)
+    dien_aanvragen_in(partijen, bedrijven, mentoren, vandaag)
+    volg_opleidingen_op(partijen, vandaag)
+    handel_af()
