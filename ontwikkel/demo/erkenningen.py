@@ -165,9 +165,7 @@ def _register(erkenning: Erkenning) -> Erkenningsregister:
     )
 
 
-def _aanstellingen(
-    bron: Random, erkenning: Erkenning, mentoren: Mentorbank, vandaag: date
-) -> list[Mentoraanstelling]:
+def _aanstellingen(bron: Random, erkenning: Erkenning, mentoren: Mentorbank, vandaag: date) -> list[Mentoraanstelling]:
     """One or two mentors from the first day; some made room for another since."""
     code = erkenning.partnerschap.code
     gekend = mentoren[code, erkenning.onderneming_id]

@@ -18,7 +18,9 @@ NOG_NIET_VERWERKT = timedelta(minutes=30)
 VERTRAGING = timedelta(seconds=20)
 
 
-def van_toen(soort: Soort, onderwerp: Model, op: datetime, door: Gebruiker | None = None, **details: Any) -> Gebeurtenis:
+def van_toen(
+    soort: Soort, onderwerp: Model, op: datetime, door: Gebruiker | None = None, **details: Any
+) -> Gebeurtenis:
     """An event of the past, for `bulk_create`: handled at once, so that it mails nobody."""
     return Gebeurtenis(
         partnerschap_id=onderwerp.partnerschap_id,

@@ -79,9 +79,7 @@ def rijksregisternummer(bron: Random, geboren: date, *, is_vrouw: bool, is_bis: 
     return f"{begin}{97 - gelezen % 97:02}"
 
 
-def _koppel(
-    bron: Random, partij: Partij, onderneming: Onderneming, kandidaat: Kandidaat, sinds: date
-) -> Mentordossier:
+def _koppel(bron: Random, partij: Partij, onderneming: Onderneming, kandidaat: Kandidaat, sinds: date) -> Mentordossier:
     with op_moment(op_dag(werkdag(sinds), 9, bron.randint(0, 59))), met_partnerschap(partij.partnerschap.pk):
         return koppel_mentor(
             partnerschap=partij.partnerschap,

@@ -246,4 +246,3 @@ def functie(bron: Random, code: str) -> str:
 def begin(inzending: Inzending) -> int:
     """How many days ago the dossier came in."""
     return inzending.recept.verloop[0][0] + inzending.eerder
-

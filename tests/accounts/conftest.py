@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -125,3 +126,9 @@ def logtekst(caplog: pytest.LogCaptureFixture) -> str:
     """What the log of the portal would show of everything that was told."""
     (scherm,) = [merk for merk in logging.getLogger().handlers if isinstance(merk.formatter, ProcessorFormatter)]
     return "\n".join(scherm.format(regel) for regel in caplog.records)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The browser of the system; in a container it cannot build its own sandbox."""
+    return {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}
