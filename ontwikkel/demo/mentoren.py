@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Min
 
 from mentoren.models import Mentordossier, Mentoropleiding
-from mentoren.services import bepaal_opleidingstermijn, koppel_mentor
+from mentoren.services import koppel_mentor
 from ondernemingen.models import Onderneming
 from ontwikkel.demo.bedrijven import Bedrijven
 from ontwikkel.demo.mensen import Partij, Partijen
@@ -108,10 +108,6 @@ def _volg_op(bron: Random, partij: Partij, vandaag: date) -> None:
     for dossier in dossiers.annotate(eerste=Min("aanstellingen__vanaf")).order_by("pk"):
         uiterlijk = na_maanden(dossier.eerste, maanden)
         dossier.opleidingsstatus = _status(bron, te_laat=uiterlijk < vandaag)
-        if dossier.opleidingsstatus == Mentordossier.Opleidingsstatus.TE_VOLGEN:
-            with op_moment(op_dag(dossier.eerste, 11)):
-                bepaal_opleidingstermijn(dossier=dossier, vanaf=dossier.eerste, door=None)
-            continue
         dossier.opleiding_uiterlijk_op = uiterlijk
         gewijzigd.append(dossier)
         if dossier.opleidingsstatus == Mentordossier.Opleidingsstatus.AANVAARD:

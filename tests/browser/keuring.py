@@ -33,6 +33,10 @@ def _schuift(page: Page, breedte: int) -> list[str]:
 
 
 def _axe(page: Page, behalve: Collection[str]) -> list[str]:
-    opties = {"runOnly": REGELS, "resultTypes": ["violations"], "rules": {regel: {"enabled": False} for regel in behalve}}
+    opties = {
+        "runOnly": REGELS,
+        "resultTypes": ["violations"],
+        "rules": {regel: {"enabled": False} for regel in behalve},
+    }
     gebreken = Axe().run(page, options=opties).response["violations"]
     return [f"{gebrek['id']}: {knoop['html'][:200]}" for gebrek in gebreken for knoop in gebrek["nodes"]]

@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import models, transaction
-from django.template.loader import render_to_string
 from django.test import Client
 from playwright.sync_api import Page
 
 from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import Rol
-from erkenningen.models import Status
 from mentoren.models import Mentordossier
 from ondernemingen.models import Onderneming, Vestiging
 from opleidingen.models import Opleiding
@@ -21,8 +19,8 @@ from overeenkomsten.models import Overeenkomst
 from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
 from tests.browser.keuring import keur
-from tests.browser.schermen import LEESBAAR, LIJSTEN, VOLGORDE, adres, in_stand, wie_opent
-from tests.wereld import Kant, Wereld, maak_gebruiker, maak_partnerschap, meld_aan
+from tests.browser.schermen import LEESBAAR, LIJSTEN, VOLGORDE, adres, wie_opent
+from tests.wereld import Kant, Wereld, maak_partnerschap, meld_aan
 
 VAN_IEDEREEN = ("/", "/mijn-toegang/")
 LANGE_NAAM = "Bouwmaterialengroothandelsvennootschap" * 8
