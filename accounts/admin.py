@@ -46,7 +46,7 @@ class PartnerschapBeheer(Beheer):
             open_partnerschap(partnerschap=obj, door=request.user)
 
 
-class Lidmaatschappen(admin.TabularInline):
+class Lidmaatschappen(admin.StackedInline):
     model = Lidmaatschap
     fields = readonly_fields = ["partnerschap", "laatst_aangemeld_op", "geblokkeerd_op", "geblokkeerd_reden"]
     show_change_link = True

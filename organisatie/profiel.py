@@ -8,20 +8,21 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Q, QuerySet
+from django.utils.text import capfirst
 
 from accounts.models import Lidmaatschap, Partnerschap
 from accounts.rechten import MATRIX, Recht
 from opleidingen.models import Afspraak, Bevoegdheid, Regel
 from opleidingen.waarden import schrijf_waarde
 
-KEUZE = "keuze van het portaal"
+KEUZE = "keuze van het portaal: "
 
 
 def identiteit(partnerschap: Partnerschap) -> list[tuple[str, str]]:
     """(label, value) of what companies and the department know the partnerschap by."""
     zelf = Partnerschap.objects.get(pk=partnerschap.pk)
     velden = ("naam", "fonds", "ovo_code", "email", "telefoon", "adres")
-    return [(Partnerschap._meta.get_field(veld).verbose_name.capitalize(), getattr(zelf, veld)) for veld in velden]
+    return [(capfirst(Partnerschap._meta.get_field(veld).verbose_name), getattr(zelf, veld)) for veld in velden]
 
 
 def bevoegdheden(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Bevoegdheid]:
@@ -64,13 +65,14 @@ def _van_regel(rijen: list[Afspraak], regel: Regel, vandaag: date) -> list[Afspr
 
 
 def _als_rij(afspraak: Afspraak, vandaag: date) -> dict[str, Any]:
+    is_keuze = afspraak.bron.lower().startswith(KEUZE)
     return {
         "regel": afspraak.get_regel_display(),
         "waarde": schrijf_waarde(afspraak.waarde),
         "is_eigen": afspraak.partnerschap_id is not None,
         "is_gepland": afspraak.vanaf > vandaag,
-        "is_keuze": afspraak.bron.lower().startswith(KEUZE),
+        "is_keuze": is_keuze,
         "vanaf": afspraak.vanaf,
         "tot": afspraak.tot,
-        "bron": afspraak.bron,
+        "bron": capfirst(afspraak.bron[len(KEUZE) :]) if is_keuze else afspraak.bron,
     }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -136,6 +136,11 @@ class Beheer(admin.ModelAdmin):
             raise Http404
         return gevonden
 
+    def message_user(self, request, message, level=messages.INFO, *args, **kwargs):
+        """Django's own sentences do not know which Dutch nouns are neuter."""
+        message = "Het is bewaard." if level == messages.SUCCESS else message
+        super().message_user(request, message, level, *args, **kwargs)
+
     def construct_change_message(self, request, form, formsets, add=False):
         """What the form changed, as (before, after) per field: the audit trail keeps it instead of Django's log."""
         verschil = dict(_verschillen(form))
@@ -183,7 +188,7 @@ class Beheer(admin.ModelAdmin):
         return TemplateResponse(request, self.object_history_template, context)
 
 
-class Rijen(admin.TabularInline):
+class Rijen(admin.StackedInline):
     """Rows inside the page of what they belong to: added and changed there, never deleted."""
 
     extra = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 import pgtrigger
@@ -13,7 +14,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -100,7 +101,7 @@ class Onderneming(Identiteit):
         default_permissions = ()
         permissions = [(Recht.AANVRAAG_INDIENEN.value, "indienen met machtiging")]
         indexes = [
-            models.Index(OpClass("zoeknaam", name="varchar_pattern_ops"), F("id"), name="onderneming_begin"),
+            models.Index(fields=["zoeknaam", "id"], name="onderneming_begin"),
             GinIndex(Woordvector("zoektekst"), name="onderneming_woord"),
             GinIndex(OpClass("zoektekst", name="gin_trgm_ops"), name="onderneming_deel"),
             models.Index(OpClass(Zoekvorm("gemeente"), name="text_pattern_ops"), name="onderneming_gemeente"),
@@ -116,6 +117,11 @@ class Onderneming(Identiteit):
 
     def get_absolute_url(self) -> str:
         return reverse("ondernemingen:detail", args=[self.kbo_nummer])
+
+    def bevoegdheden_vanaf(self, dag: date) -> list[OndernemingBevoegdheid]:
+        """Who is competent on a day, or will be later."""
+        rijen = self.bevoegdheden.filter(Q(tot=None) | Q(tot__gte=dag)).select_related("partnerschap")
+        return list(rijen.order_by("vanaf", "partnerschap__naam"))
 
 
 class VestigingQuerySet(BewaakteQuerySet):

@@ -60,7 +60,8 @@ class Identiteit(Adres):
         FAILLIET = "failliet", "Failliet verklaard"
 
     naam = models.CharField("naam", max_length=320)
-    zoeknaam = models.CharField(max_length=400, editable=False)
+    # Bytes are the order of normalised text, and one index then serves sorting and the beginning of a name.
+    zoeknaam = models.CharField(max_length=400, db_collation="C", editable=False)
     commerciele_naam = models.CharField("commerciële naam", max_length=320, blank=True)
     is_natuurlijk_persoon = models.BooleanField("is een natuurlijk persoon", default=False)
     rechtsvorm = models.CharField("rechtsvorm", max_length=120, blank=True)
@@ -101,7 +102,7 @@ class KboOnderneming(Identiteit):
         default_permissions = ()
         indexes = [
             # Search by the beginning of a name, and by a part or a typing error.
-            models.Index(OpClass("zoeknaam", name="varchar_pattern_ops"), name="kbo_onderneming_begin"),
+            models.Index(fields=["zoeknaam"], name="kbo_onderneming_begin"),
             GinIndex(OpClass("zoeknaam", name="gin_trgm_ops"), name="kbo_onderneming_deel"),
         ]
 

@@ -22,13 +22,18 @@ GELIJKENIS = "0.45"
 
 
 class ZoekQuerySet(BewaakteQuerySet):
-    """Companies that answer a question. Each finds its rows in an order of its own: `volgorde`, best first."""
+    """Companies that answer a question, with `volgorde`: by name, or the best answer first."""
 
     def zoek(self, vraag: str) -> ZoekQuerySet:
-        """What a person typed in the one search box: a number in any writing, or words in any order."""
-        cijfers, woorden = zoekcijfers(vraag), zoekwoorden(vraag)
-        if cijfers:
+        """What a person typed in the one search box: a number in any writing, or words in any order; nothing is all."""
+        if not vraag:
+            return self.annotate(volgorde=F("zoeknaam"))
+        if cijfers := zoekcijfers(vraag):
             return self.met_nummer(cijfers).annotate(volgorde=F("zoeknaam"))
+        return self.met_woorden_of_gelijkend(zoekwoorden(vraag))
+
+    def met_woorden_of_gelijkend(self, woorden: list[str]) -> ZoekQuerySet:
+        """Companies with these words; where no company has them, those that look like it."""
         if not woorden:
             return self.none().annotate(volgorde=F("zoeknaam"))
         gevonden = self.met_woorden(woorden)

@@ -1,6 +1,6 @@
 """How a company is found: the text that the database searches in, and what a typed question means.
 
-Bron: kwaliteit.md 2: search in steps, from the cheap and exact to typing errors.
+Bron: portaal.md 2.2: tolerant of accents, legal forms and word order.
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ from django.db import connection, transaction
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
+from ondernemingen import kbo_sql
 from ondernemingen.kbo_extract import Extract, OngeldigExtract
 from ondernemingen.kbo_rijen import BRONNEN
-from ondernemingen.services import kbo_sql
 from werkplekduaal.database.context import met_partnerschap
 
 SLOT = 4022016  # any number, the same for every run

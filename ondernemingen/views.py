@@ -1,0 +1,114 @@
+"""Screens about companies: find one, read its identity card, and who may act for whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_GET
+
+from accounts.gebeurtenissen import noteer_inzage
+from accounts.rechten import Recht, haal, vereist
+from ondernemingen.forms import MachtigingFilter, OndernemingFilter
+from ondernemingen.kbo import toon_ondernemingsnummer
+from ondernemingen.models import Contactpersoon, Machtiging, Onderneming, OndernemingBevoegdheid, Vestiging
+from werkplekduaal.web import Verzoek, pagineer, render_page
+
+# `volgorde` is by name, or the best answer first when there is a question.
+SORTERINGEN = {"volgorde": "volgorde", "naam": "zoeknaam", "nummer": "kbo_nummer", "gemeente": "gemeente"}
+MACHTIGING_SORTERINGEN = {"naam": "zoeknaam", "tot": "tot", "geregistreerd": "geregistreerd_op"}
+TOESTANDEN = {
+    Onderneming.Toestand.ACTIEF: ("ok", "Actief"),
+    Onderneming.Toestand.STOPGEZET: ("neutraal", "Stopgezet"),
+    Onderneming.Toestand.FAILLIET: ("fout", "Failliet verklaard"),
+}
+MACHTIGING_STATUSSEN = {
+    status: ({"actief": "ok", "gepland": "info"}.get(status, "neutraal"), tekst)
+    for status, tekst in MachtigingFilter.STATUSSEN
+}
+
+
+@require_GET
+@vereist(Recht.ONDERNEMING_OPZOEKEN)
+def overzicht(request: Verzoek) -> HttpResponse:
+    """Every company that the loket knows, or those in the own competence: as far as the right reaches."""
+    form = OndernemingFilter(request.GET, request.toegang)
+    ondernemingen = form.filter(Onderneming.objects.for_request(request).voor_overzicht())
+    pagina = pagineer(request, ondernemingen, SORTERINGEN, "volgorde")
+    context = {
+        "form": form,
+        "pagina": pagina,
+        "toestanden": TOESTANDEN,
+        "wegwijzer": None if pagina.rijen else form.wegwijzer(),
+    }
+    return render_page(request, "ondernemingen/overzicht.html", context, partial="resultaten")
+
+
+@require_GET
+@vereist(Recht.ONDERNEMING_OPZOEKEN)
+def detail(request: Verzoek, kbo: str) -> HttpResponse:
+    """The identity card of a company; what else there is to know stands in panels that guard themselves."""
+    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
+    bevoegdheden = onderneming.bevoegdheden_vanaf(timezone.localdate())
+    vestigingen = Vestiging.objects.for_request(request).filter(onderneming=onderneming).voor_overzicht()
+    _noteer_van_buiten(request, onderneming, bevoegdheden)
+    context = {
+        "onderneming": onderneming,
+        "toestand": TOESTANDEN[Onderneming.Toestand(onderneming.toestand)],
+        "kenmerken": _kenmerken(onderneming),
+        "bevoegdheden": bevoegdheden,
+        "pagina": pagineer(request, vestigingen, {"gemeente": "gemeente"}, "gemeente"),
+    }
+    return render_page(request, "ondernemingen/detail.html", context, partial="vestigingen")
+
+
+def _noteer_van_buiten(request: Verzoek, onderneming: Onderneming, bevoegdheden: list[OndernemingBevoegdheid]) -> None:
+    """Who opens a company outside the own competence leaves a trace.  Bron: portaal.md 2.2."""
+    eigen, vandaag = request.toegang.partnerschap.pk, timezone.localdate()
+    if not any(rij.partnerschap_id == eigen and rij.vanaf <= vandaag for rij in bevoegdheden):
+        nummer = toon_ondernemingsnummer(onderneming.kbo_nummer)
+        noteer_inzage(request, onderneming, f"de identiteitskaart van onderneming {nummer}")
+
+
+def _kenmerken(onderneming: Onderneming) -> list[tuple[str, Any]]:
+    """Who the company is, as the KBO says, and what it told the loket itself."""
+    nace = f"{onderneming.hoofdactiviteit} {onderneming.activiteit}".strip()
+    plaats = f"{onderneming.postcode} {onderneming.gemeente}".strip()
+    return [
+        ("Ondernemingsnummer", toon_ondernemingsnummer(onderneming.kbo_nummer)),
+        ("Commerciële naam", onderneming.commerciele_naam),
+        ("Rechtsvorm", "Natuurlijk persoon" if onderneming.is_natuurlijk_persoon else onderneming.rechtsvorm),
+        ("Rechtstoestand", onderneming.rechtstoestand),
+        ("Adres van de zetel", ", ".join(filter(None, (onderneming.straat, plaats)))),
+        ("Hoofdactiviteit (NACE)", nace),
+        ("Paritaire comités", ", ".join(onderneming.paritaire_comites)),
+        ("Actief sinds", onderneming.startdatum and date_format(onderneming.startdatum, "j F Y")),
+        ("Stopgezet op", onderneming.stopgezet_op and date_format(onderneming.stopgezet_op, "j F Y")),
+        ("Gekend in het loket sinds", date_format(timezone.localdate(onderneming.gekend_sinds), "j F Y")),
+    ]
+
+
+@require_GET
+@vereist(Recht.ONDERNEMING_DOSSIER)
+def contactpersonen(request: Verzoek, kbo: str) -> HttpResponse:
+    """Whom the partnerschap calls at a company: a panel on its page."""
+    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
+    rijen = Contactpersoon.objects.for_request(request).filter(onderneming=onderneming)
+    context = {"onderneming": onderneming, "contactpersonen": rijen}
+    return render_page(request, "ondernemingen/contactpersonen.html", context)
+
+
+@require_GET
+@vereist(Recht.MACHTIGING_REGISTREREN)
+def machtigingen(request: Verzoek) -> HttpResponse:
+    """The machtigingen that companies gave the partnerschap."""
+    form = MachtigingFilter(request.GET)
+    rijen = form.filter(Machtiging.objects.for_request(request).voor_overzicht(request.toegang))
+    context = {
+        "form": form,
+        "pagina": pagineer(request, rijen, MACHTIGING_SORTERINGEN, "-geregistreerd"),
+        "statussen": MACHTIGING_STATUSSEN,
+    }
+    return render_page(request, "ondernemingen/machtigingen.html", context, partial="resultaten")
