@@ -63,7 +63,7 @@ def _mentor(kandidaat: Kandidaatmentor, regels: dict[Regel, Any], op: date) -> I
     yield _leeftijd(kandidaat.dossier.leeftijd(op), regels)
     genoeg = kandidaat.ervaring_jaren >= regels[Regel.MENTOR_ERVARING_JAREN]
     yield Feit("ok" if genoeg else "let-op", f"{kandidaat.ervaring_jaren} jaar praktijkervaring.")
-    yield _uittreksel(getattr(kandidaat, "uittreksel", None), regels, op)
+    yield _uittreksel(kandidaat, regels, op)
 
 
 def _leeftijd(jaren: int | None, regels: dict[Regel, Any]) -> Feit:
@@ -76,9 +76,9 @@ def _leeftijd(jaren: int | None, regels: dict[Regel, Any]) -> Feit:
     return Feit("fout", f"{jaren} jaar oud, dat is te jong.")
 
 
-def _uittreksel(uittreksel: Any, regels: dict[Regel, Any], op: date) -> Feit:
-    if uittreksel is None:
+def _uittreksel(kandidaat: Kandidaatmentor, regels: dict[Regel, Any], op: date) -> Feit:
+    if not kandidaat.heeft_uittreksel:
         return Feit("let-op", "er is nog geen uittreksel 596.2.")
-    if laatste_dag(uittreksel.afgeleverd_op, regels[Regel.UITTREKSEL_MAANDEN]) < op:
+    if laatste_dag(kandidaat.uittreksel.afgeleverd_op, regels[Regel.UITTREKSEL_MAANDEN]) < op:
         return Feit("fout", "het uittreksel 596.2 is te oud.")
     return Feit("ok", "het uittreksel 596.2 is recent genoeg.")

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 
 from opleidingen.models import Activiteit, Afspraak, Bevoegdheid, Opleiding, Opleidingsversie
-from opleidingen.waarden import lees_waarde, schrijf_waarde, uitleg_per_regel
+from opleidingen.waarden import bijzondere_regels, lees_waarde, schrijf_waarde
 from werkplekduaal.beheer import Beheer, Rijen
 from werkplekduaal.gedateerd import GedateerdBeheer, GedateerdForm
 
@@ -50,6 +50,7 @@ class OpleidingsversieBeheer(Beheer):
 
 @admin.register(Bevoegdheid)
 class BevoegdheidBeheer(GedateerdBeheer):
+    fields = ["paritair_comite", "opleiding", "partnerschap", "vanaf", "tot"]
     list_display = ["paritair_comite", "opleiding", "partnerschap", "vanaf", "tot"]
     list_filter = [("partnerschap", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["opleiding", "partnerschap"]
@@ -62,7 +63,7 @@ class WaardeVeld(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
 
     def prepare_value(self, value: Any) -> Any:
-        return schrijf_waarde(value)
+        return None if value is None else schrijf_waarde(value)
 
 
 class AfspraakForm(GedateerdForm):
@@ -71,7 +72,7 @@ class AfspraakForm(GedateerdForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if "waarde" in self.fields:
-            lijst = format_html_join("", "<li>{}: {}</li>", uitleg_per_regel())
+            lijst = format_html_join("", "<li>{}: {}</li>", bijzondere_regels())
             self.fields["waarde"].help_text = format_html(
                 "Hoe u de waarde schrijft, hangt af van de regel:<ul>{}</ul>", lijst
             )
@@ -89,6 +90,7 @@ class AfspraakForm(GedateerdForm):
 @admin.register(Afspraak)
 class AfspraakBeheer(GedateerdBeheer):
     form = AfspraakForm
+    fields = ["partnerschap", "regel", "waarde", "vanaf", "tot", "bron"]
     list_display = ["regel", "voor_wie", "in_woorden", "vanaf", "tot", "bron"]
     list_filter = ["regel", ("partnerschap", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["partnerschap"]

@@ -42,9 +42,9 @@ def schrijf_waarde(waarde: Any) -> str:
     return "\n".join(f"{sleutel}: {', '.join(waarden)}" for sleutel, waarden in waarde.items())
 
 
-def uitleg_per_regel() -> list[tuple[str, str]]:
-    """(rule, how to write it) for every rule."""
-    return [(regel.label, VORMEN.get(regel, GETAL).uitleg) for regel in Regel]
+def bijzondere_regels() -> list[tuple[str, str]]:
+    """(rule, how to write it) for every rule that is not just a figure."""
+    return [(regel.label, vorm.uitleg) for regel, vorm in VORMEN.items()]
 
 
 def _getal(tekst: str) -> int:

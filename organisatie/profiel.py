@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Q, QuerySet
+from django.utils.text import capfirst
 
 from accounts.models import Lidmaatschap, Partnerschap
 from accounts.rechten import MATRIX, Recht
 from opleidingen.models import Afspraak, Bevoegdheid, Regel
 from opleidingen.waarden import schrijf_waarde
 
-KEUZE = "keuze van het portaal"
+KEUZE = "keuze van het portaal: "
 
 
 def identiteit(partnerschap: Partnerschap) -> list[tuple[str, str]]:
     """(label, value) of what companies and the department know the partnerschap by."""
     zelf = Partnerschap.objects.get(pk=partnerschap.pk)
-    velden = ("naam", "fonds", "ovo_code", "email", "telefoon", "adres")
-    return [(Partnerschap._meta.get_field(veld).verbose_name.capitalize(), getattr(zelf, veld)) for veld in velden]
+    return [
+        ("Naam", zelf.naam),
+        ("Fonds of instelling", zelf.fonds),
+        ("OVO-code", zelf.ovo_code),
+        ("E-mailadres", zelf.email),
+        ("Telefoon", zelf.telefoon),
+        ("Adres voor brieven", zelf.adres),
+    ]
 
 
 def bevoegdheden(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Bevoegdheid]:
@@ -30,7 +37,7 @@ def bevoegdheden(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Bevoegdh
     return Bevoegdheid.objects.filter(nog_niet_voorbij, partnerschap=partnerschap.pk).select_related("opleiding")
 
 
-def leden(partnerschap: Partnerschap) -> QuerySet[Lidmaatschap, dict[str, Any]]:
+def leden(partnerschap: Partnerschap) -> Iterable[Mapping[str, Any]]:
     """Everybody who ever logged in for the partnerschap, with the roles that he holds now."""
     hier = Q(gebruiker__groups__rolgroep__partnerschap=partnerschap.pk)
     rollen = ArrayAgg("gebruiker__groups__rolgroep__rol", filter=hier, distinct=True, default=[])
@@ -43,7 +50,7 @@ def leden(partnerschap: Partnerschap) -> QuerySet[Lidmaatschap, dict[str, Any]]:
     )
 
 
-def iemand_mag(leden: Iterable[dict[str, Any]], recht: Recht) -> bool:
+def iemand_mag(leden: Iterable[Mapping[str, Any]], recht: Recht) -> bool:
     """Is there anybody left who can do this?"""
     return any(not lid["is_geblokkeerd"] and set(lid["rollen"]) & set(MATRIX[recht]) for lid in leden)
 
@@ -64,13 +71,14 @@ def _van_regel(rijen: list[Afspraak], regel: Regel, vandaag: date) -> list[Afspr
 
 
 def _als_rij(afspraak: Afspraak, vandaag: date) -> dict[str, Any]:
+    is_keuze = afspraak.bron.lower().startswith(KEUZE)
     return {
         "regel": afspraak.get_regel_display(),
         "waarde": schrijf_waarde(afspraak.waarde),
         "is_eigen": afspraak.partnerschap_id is not None,
         "is_gepland": afspraak.vanaf > vandaag,
-        "is_keuze": afspraak.bron.lower().startswith(KEUZE),
+        "is_keuze": is_keuze,
         "vanaf": afspraak.vanaf,
         "tot": afspraak.tot,
-        "bron": afspraak.bron,
+        "bron": capfirst(afspraak.bron[len(KEUZE) :]) if is_keuze else afspraak.bron,
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -14,6 +16,14 @@ from tests.wereld import Wereld, bouw_wereld
 
 # Playwright keeps an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ACM_EINDPUNTEN = {
+    "OIDC_OP_AUTHORIZATION_ENDPOINT": "auth",
+    "OIDC_OP_TOKEN_ENDPOINT": "token",
+    "OIDC_OP_JWKS_ENDPOINT": "keys",
+    "OIDC_OP_USER_ENDPOINT": "userinfo",
+    "ACM_LOGOUT_ENDPOINT": "logout",
+}
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +72,30 @@ def wereld(db: None) -> Wereld:
 def client() -> Client:
     """A browser without JavaScript that also shows errors of the server as they are."""
     return Client(raise_request_exception=True)
+
+
+@pytest.fixture
+def portaal_adres(live_server: Any, settings: Any) -> str:
+    """The address of a running portal whose ACM is its own development provider."""
+    settings.ACM_ISSUER = f"{live_server.url}/dev-acm/op"
+    for naam, pad in ACM_EINDPUNTEN.items():
+        setattr(settings, naam, f"{settings.ACM_ISSUER}/v1/{pad}")
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The browser of the system. Without one its tests step aside, unless they are obligatory."""
+    programma = shutil.which("chromium")
+    if programma is None:
+        weigeren = pytest.fail if os.environ.get("PORTAAL_BROWSER_VERPLICHT") == "1" else pytest.skip
+        weigeren("Er is geen chromium op deze machine.")
+    opties = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    opties += ["--no-first-run", "--disable-quic", "--disable-dev-shm-usage"]
+    # Root cannot build the sandbox of the browser.
+    return {"executable_path": programma, "chromium_sandbox": os.geteuid() != 0, "args": opties}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "nl-BE", "timezone_id": "Europe/Brussels"}

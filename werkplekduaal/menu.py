@@ -21,6 +21,7 @@ MENU = (
     Punt("Machtigingen", "ondernemingen:machtigingen", "Bekijk welke ondernemingen uw partnerschap machtigden."),
     Punt("Mentoren", "mentoren:overzicht", "Volg mentoren en hun mentoropleiding op."),
     Punt("Overeenkomsten", "overeenkomsten:overzicht", "Zoek de overeenkomsten die scholen registreren."),
+    Punt("Opleidingen", "opleidingen:overzicht", "Zoek opleidingen en wat een lerende er leert."),
     Punt("Mijn organisatie", "organisatie:overzicht", "Cijfers, leden, afspraken en CSV-bestanden."),
     Punt("Beheer", "admin:index", "Beheer partnerschappen, bevoegdheden, opleidingen en toegang."),
 )

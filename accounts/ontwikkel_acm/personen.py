@@ -17,6 +17,7 @@ from accounts.aanmelden import is_doelgroepniveau
 from accounts.models import Partnerschap
 from accounts.rolclaim import ROLLEN, VAN_DEPARTEMENT
 
+GEWEIGERD = "Wordt geweigerd, met uitleg"
 BESTAND = Path(__file__).with_name("demo-personen.csv")
 
 
@@ -72,7 +73,7 @@ class Hoedanigheid:
     @property
     def groep(self) -> str:
         """The heading on the page under which the person stands."""
-        return self.partnerschap.naam if self.partnerschap and self.rollen else "Wordt geweigerd, met uitleg"
+        return self.partnerschap.naam if self.partnerschap and self.rollen else GEWEIGERD
 
 
 @cache
@@ -134,7 +135,7 @@ def knoppen(ovo_code: str) -> dict[str, list[Knop]]:
         zijn = [wie for wie in alle if wie.persoon.kenmerk == persoon]
         tekst = f"{zijn[0].persoon.naam} — {' / '.join(wie.tekst for wie in zijn)}"
         groepen.setdefault(zijn[0].groep, []).append(Knop(persoon, tekst, zijn[0].persoon.waarvoor))
-    return groepen
+    return dict(sorted(groepen.items(), key=lambda groep: groep[0] == GEWEIGERD))
 
 
 def keuze(mogelijk: list[Hoedanigheid]) -> dict[str, list[Knop]]:

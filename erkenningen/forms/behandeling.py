@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Partnerschap
-from erkenningen.forms.velden import Handelingsform, tekstvak
+from erkenningen.forms.velden import GEEN_ANTWOORD, Handelingsform, tekstvak
 from erkenningen.models import Bevinding, Kandidaatmentor, Oordeel, Voorwaardebeoordeling
 from erkenningen.services import Vaststelling
 from erkenningen.weergave import Groep, groepen
@@ -27,7 +27,10 @@ class Behandeling(Handelingsform):
     def _voeg_voorwaarde_toe(self, beoordeling: Voorwaardebeoordeling) -> None:
         pk = beoordeling.pk
         self.fields[f"bevinding_{pk}"] = forms.ChoiceField(
-            label="Bevinding", choices=Bevinding.choices, initial=beoordeling.bevinding
+            label=beoordeling.get_voorwaarde_display(),
+            help_text=beoordeling.antwoord or GEEN_ANTWOORD,
+            choices=Bevinding.choices,
+            initial=beoordeling.bevinding,
         )
         self.fields[f"motivering_{pk}"] = tekstvak(
             "Motivering", rijen=3, required=False, initial=beoordeling.motivering, help_text="Komt in de beslissing."
@@ -46,7 +49,7 @@ class Behandeling(Handelingsform):
         return [
             {
                 "groep": groep,
-                "regels": [(b, [self[f"{veld}_{b.pk}"] for veld in VELDEN]) for b in groep.beoordelingen],
+                "regels": [(b, {veld: self[f"{veld}_{b.pk}"] for veld in VELDEN}) for b in groep.beoordelingen],
                 "oordeel": self[f"oordeel_{groep.kandidaat.pk}"] if groep.kandidaat else None,
             }
             for groep in groepen(self.aanvraag, met_namen=True)
@@ -68,7 +71,8 @@ class Behandeling(Handelingsform):
     def _eis_motivering(self, beoordeling: Voorwaardebeoordeling) -> None:
         vaststelling = self.vaststelling(beoordeling)
         if vaststelling.bevinding == Bevinding.VOLDOET_NIET and not vaststelling.motivering:
-            self.add_error(f"motivering_{beoordeling.pk}", "Motiveer waarom de voorwaarde niet vervuld is.")
+            waarom = f"Zeg waarom “{beoordeling.get_voorwaarde_display()}” niet vervuld is."
+            self.add_error(f"motivering_{beoordeling.pk}", waarom)
 
     def _eis_samenhang(self, groep: Groep, kandidaat: Kandidaatmentor) -> None:
         """A mentor is accepted when all is well, and refused for a condition that is named."""

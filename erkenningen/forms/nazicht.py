@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from erkenningen.forms.velden import Handelingsform, datum, tekstvak
+from erkenningen.forms.velden import GEEN_ANTWOORD, Handelingsform, datum, tekstvak
 from erkenningen.models import Volledigheid
 from erkenningen.weergave import groepen
 
@@ -37,6 +37,7 @@ class Controle(Handelingsform):
         for beoordeling in self.aanvraag.alle_beoordelingen:
             self.fields[f"nazicht_{beoordeling.pk}"] = forms.ChoiceField(
                 label=beoordeling.get_voorwaarde_display(),
+                help_text=beoordeling.antwoord or GEEN_ANTWOORD,
                 choices=Volledigheid.choices,
                 initial=beoordeling.volledigheid,
             )

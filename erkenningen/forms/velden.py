@@ -8,6 +8,8 @@ from django import forms
 
 from erkenningen.models import Erkenningsaanvraag
 
+GEEN_ANTWOORD = "De onderneming gaf geen antwoord."
+
 
 class Handelingsform(forms.Form):
     """What an act on an application asks. On its own: nothing but the confirmation."""

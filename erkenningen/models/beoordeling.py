@@ -25,6 +25,10 @@ class Kandidaatmentor(BewaaktModel):
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["aanvraag", "dossier"], name="kandidaat_een_keer")]
 
+    @property
+    def heeft_uittreksel(self) -> bool:
+        return hasattr(self, "uittreksel")
+
 
 class Voorwaardebeoordeling(BewaaktModel):
     """One condition of one application: what the applicant says, what is there, what the handler found."""

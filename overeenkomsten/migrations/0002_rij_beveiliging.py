@@ -8,7 +8,7 @@ from werkplekduaal.database.migraties import Afscherming
 class Migration(migrations.Migration):
     dependencies = [
         ("overeenkomsten", "0001_begin"),
-        ("erkenningen", "0003_rij_beveiliging"),
+        ("erkenningen", "0002_rij_beveiliging"),
         ("mentoren", "0002_rij_beveiliging"),
     ]
     operations = [

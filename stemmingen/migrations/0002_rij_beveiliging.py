@@ -14,7 +14,7 @@ VOORZITTER_WEG = "ALTER TABLE stemmingen_stemreglement DROP CONSTRAINT stemregle
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stemmingen", "0001_begin"), ("erkenningen", "0003_rij_beveiliging")]
+    dependencies = [("stemmingen", "0001_begin"), ("erkenningen", "0002_rij_beveiliging")]
     operations = [
         migrations.RunSQL(VOORZITTER_VAN_HIER, VOORZITTER_WEG),
         Afscherming(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -19,14 +20,6 @@ from structlog.stdlib import ProcessorFormatter
 from accounts.models import Gebeurtenis, Partnerschap
 from tests.wereld import maak_partnerschap
 from werkplekduaal.database.context import met_partnerschap
-
-EINDPUNTEN = {
-    "OIDC_OP_AUTHORIZATION_ENDPOINT": "auth",
-    "OIDC_OP_TOKEN_ENDPOINT": "token",
-    "OIDC_OP_JWKS_ENDPOINT": "keys",
-    "OIDC_OP_USER_ENDPOINT": "userinfo",
-    "ACM_LOGOUT_ENDPOINT": "logout",
-}
 
 
 class Bezoeker(requests.Session):
@@ -99,12 +92,9 @@ def organisaties(transactional_db: None) -> SimpleNamespace:
 
 
 @pytest.fixture
-def portaal(live_server: Any, settings: Any, organisaties: SimpleNamespace) -> str:
-    """The address of a running portal whose ACM is its own development provider."""
-    settings.ACM_ISSUER = f"{live_server.url}/dev-acm/op"
-    for naam, pad in EINDPUNTEN.items():
-        setattr(settings, naam, f"{settings.ACM_ISSUER}/v1/{pad}")
-    return live_server.url
+def portaal(portaal_adres: str, organisaties: SimpleNamespace) -> str:
+    """A running portal that knows the organisations of the demo people."""
+    return portaal_adres
 
 
 @pytest.fixture
@@ -136,3 +126,9 @@ def logtekst(caplog: pytest.LogCaptureFixture) -> str:
     """What the log of the portal would show of everything that was told."""
     (scherm,) = [merk for merk in logging.getLogger().handlers if isinstance(merk.formatter, ProcessorFormatter)]
     return "\n".join(scherm.format(regel) for regel in caplog.records)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The browser of the system; in a container it cannot build its own sandbox."""
+    return {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}

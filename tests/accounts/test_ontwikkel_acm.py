@@ -92,7 +92,7 @@ def test_iedereen_van_de_demo_heeft_een_knop_onder_zijn_partnerschap(client, dem
         "Greet Vandenberghe — DWSE",
     ):
         assert tekst in pagina
-    assert [len(groep) for groep in knoppen("").values()] == [11, 6, 3, 1]
+    assert [len(groep) for groep in knoppen("").values()] == [11, 6, 1, 3]
 
 
 def test_wie_bij_een_onbekend_partnerschap_hoort_staat_er_niet(client, db):

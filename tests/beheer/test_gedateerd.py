@@ -11,7 +11,7 @@ from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
 from opleidingen.keuzes import laad_keuzes
 from opleidingen.models import Afspraak, Bevoegdheid, Regel
-from opleidingen.waarden import lees_waarde, schrijf_waarde, uitleg_per_regel
+from opleidingen.waarden import bijzondere_regels, lees_waarde, schrijf_waarde
 
 DAG = timedelta(days=1)
 TOEN = date(2016, 9, 1)
@@ -172,8 +172,11 @@ def test_een_waarde_die_niet_past_wordt_geweigerd_met_wat_ze_moet_zijn(regel, te
         lees_waarde(regel, tekst)
 
 
-def test_van_elke_regel_staat_er_hoe_men_ze_schrijft():
-    assert [label for label, _ in uitleg_per_regel()] == [regel.label for regel in Regel]
+def test_bij_de_waarde_staat_hoe_men_de_bijzondere_regels_schrijft(beheerder):
+    pagina = beheerder.get("/beheer/opleidingen/afspraak/add/").text
+    for label, uitleg in bijzondere_regels():
+        assert f"{label}: {uitleg}" in pagina
+    assert ">None<" not in pagina
 
 
 def test_elke_standaardwaarde_is_er_een_die_iemand_zou_mogen_schrijven(db):

@@ -66,7 +66,9 @@ def test_een_wijziging_bewaart_wat_er_stond_en_wat_er_staat(beheerder, departeme
     geschiedenis = beheerder.get(f"/beheer/{adres}history/").text
     assert "Bouw en hout" in geschiedenis
     assert "(leeg)" in geschiedenis
-    assert "Greet DWSE" in beheerder.get("/beheer/").text
+    index = beheerder.get("/beheer/").text
+    assert "Greet DWSE wijzigde partnerschap" in index
+    assert "Het is bewaard." in index
 
 
 def test_bewaren_zonder_wijziging_laat_geen_spoor(beheerder, departement, bouw):

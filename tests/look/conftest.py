@@ -1,6 +1,5 @@
 """What tests of the look share: a request, templates that refuse what they do not know, and a browser."""
 
-import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -48,9 +47,3 @@ def vraag():
         return request
 
     return maak
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    """The browser of the system; in a container it cannot build its own sandbox."""
-    return {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}

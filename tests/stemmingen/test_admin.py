@@ -78,7 +78,7 @@ FOUT = [
     ({"vanaf": ""}, "verplicht"),
     ({"vanaf": vandaag(-1)}, "Kies vandaag of een latere dag"),
     ({"breuk_teller": 1}, "De breuk ligt boven de helft en is hoogstens één."),
-    ({"duur_dagen": 0}, "groter dan of gelijk aan 1"),
+    ({"duur_dagen": 0}, "minstens 1"),
     ({"bij_staking": BijStaking.VOORZITTER}, "Kies de zetel van de voorzitter"),
 ]
 

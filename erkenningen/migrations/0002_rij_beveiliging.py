@@ -15,7 +15,7 @@ MACHTIGING_WEG = "ALTER TABLE erkenningen_erkenningsaanvraag DROP CONSTRAINT erk
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("erkenningen", "0002_verbanden"),
+        ("erkenningen", "0001_begin"),
         ("ondernemingen", "0002_rij_beveiliging"),
         ("mentoren", "0002_rij_beveiliging"),
     ]

@@ -6,7 +6,7 @@ from werkplekduaal.database.migraties import Afscherming
 
 
 class Migration(migrations.Migration):
-    dependencies = [("acties", "0002_verbanden")]
+    dependencies = [("acties", "0001_begin")]
     operations = [
         Afscherming("Actie"),
     ]

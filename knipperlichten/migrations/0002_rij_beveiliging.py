@@ -6,7 +6,7 @@ from werkplekduaal.database.migraties import Afscherming
 
 
 class Migration(migrations.Migration):
-    dependencies = [("knipperlichten", "0002_verbanden")]
+    dependencies = [("knipperlichten", "0001_begin")]
     operations = [
         Afscherming("Knipperlicht"),
         Afscherming("Signaal", {"knipperlicht": "knipperlichten.Knipperlicht"}),

@@ -52,7 +52,7 @@ FUNCTIE_WEG = "DROP FUNCTION verwijs_aanvraag_door(bigint, bigint, text, bigint)
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("erkenningen", "0004_behandeling"),
+        ("erkenningen", "0002_rij_beveiliging"),
         ("mentoren", "0002_rij_beveiliging"),
         ("accounts", "0002_rij_beveiliging"),
     ]

@@ -1,0 +1,232 @@
+"""The list of applications, one application, and its panels: who sees how far."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.rechten import Rol
+from erkenningen import services
+from erkenningen.models import Aanvulling, Bevinding, Doorverwijzing, Kandidaatmentor, Status, Uittreksel
+from ondernemingen.models import Provincie, Vestiging
+from tests.erkenningen.dossiers import VOLDOET_NIET, dien_in, in_status, onderzocht, stem, vraag_aanvulling
+from tests.lijsten import kost_evenveel, statussen
+from tests.wereld import als, maak_aanvraag, maak_onderneming, maak_opleiding, maak_vestiging
+
+PANELEN = ("voorwaarden", "mentoren", "notas", "beslissing", "verloop")
+RAADPLEGERS = (Rol.BEHEERDER, Rol.BEHANDELAAR, Rol.STEMGERECHTIGDE)
+
+
+@pytest.fixture
+def scherm(client, bouw):
+    return als(client, bouw, Rol.BEHANDELAAR)
+
+
+@pytest.fixture
+def met_machtiging(bouw):
+    """An application that the partnerschap submitted itself."""
+    return dien_in(bouw, maak_opleiding("Bakker duaal"), bouw.mens(Rol.MEDEWERKER), machtiging=bouw.machtiging)
+
+
+def nummers(antwoord):
+    return [rij["nummer"] for rij in antwoord.context["pagina"].rijen]
+
+
+def tekst(antwoord):
+    assert antwoord.status_code == 200
+    return antwoord.content.decode()
+
+
+def paneel(naam, aanvraag):
+    return reverse(f"erkenningen:{naam}", args=[aanvraag.nummer])
+
+
+# The list
+
+
+def test_de_lijst_toont_het_nieuwste_eerst_en_geen_werkversies(scherm, bouw):
+    vroeger = timezone.now() - timedelta(days=3)
+    oud = maak_aanvraag(bouw, maak_opleiding("Oud"), ingediend_op=vroeger, status=Status.AFGEKEURD)
+    maak_aanvraag(bouw, maak_opleiding("Werkversie"), status=Status.WERKVERSIE)
+    assert nummers(scherm.get("/aanvragen/")) == [bouw.aanvraag.nummer, oud.nummer]
+    assert nummers(scherm.get("/aanvragen/?sorteer=ingediend")) == [oud.nummer, bouw.aanvraag.nummer]
+
+
+def test_filteren_op_wat_op_het_scherm_staat(scherm, bouw, wereld):
+    onderneming = maak_onderneming(bouw, 44, "Zand en Kiezel")
+    ander = maak_aanvraag(
+        bouw,
+        maak_opleiding("Lasser duaal"),
+        status=Status.IN_BEHANDELING,
+        vestiging=maak_vestiging(onderneming, 44),
+        lerende_uiterlijk_op=timezone.localdate() - timedelta(days=1),
+    )
+    Vestiging.objects.filter(pk=ander.vestiging_id).update(provincie=Provincie.LIMBURG)
+    eerste, beide = bouw.aanvraag, [bouw.aanvraag, ander]
+    for vraag, verwacht in {
+        "q=kiezel": [ander],
+        "status=in_behandeling": [ander],
+        "status=ingediend": [eerste],
+        "termijn=te_laat": [ander],
+        "opleiding=lasser-duaal": [ander],
+        "provincie=limburg": [ander],
+        "provincie=antwerpen": [eerste],
+        "behandelaar=niemand": beide,
+        "lerende=on": [ander],
+        "opleiding=bestaat-niet": beide,
+    }.items():
+        assert sorted(nummers(scherm.get(f"/aanvragen/?{vraag}"))) == sorted(a.nummer for a in verwacht), vraag
+
+
+def test_de_lijst_bladert_op_sleutel(scherm, bouw):
+    for nummer in range(29):
+        maak_aanvraag(bouw, maak_opleiding(f"Opleiding {nummer}"))
+    eerste = scherm.get("/aanvragen/?sorteer=opleiding")
+    tweede = scherm.get(eerste.context["pagina"].volgende_url)
+    assert len(nummers(eerste)) + len(nummers(tweede)) == 30
+    assert not set(nummers(eerste)) & set(nummers(tweede))
+    assert "1–25 van 30 aanvragen" in tekst(eerste)
+
+
+def test_een_rij_of_twintig_kosten_evenveel(scherm, bouw):
+    assert kost_evenveel(scherm, "/aanvragen/", lambda nummer: maak_aanvraag(bouw, maak_opleiding(f"O {nummer}")))
+
+
+def test_vijandige_vragen_geven_geen_fout(scherm):
+    velden = ("status", "termijn", "opleiding", "provincie", "behandelaar", "lerende")
+    assert statussen(scherm, "/aanvragen/", *velden) <= {200, 400}
+
+
+def test_een_lege_lijst_zegt_wat_u_kunt_doen(scherm):
+    assert "Geen aanvragen gevonden" in tekst(scherm.get("/aanvragen/?q=bestaatniet"))
+
+
+def test_een_medewerker_volgt_enkel_wat_het_partnerschap_zelf_indiende(client, bouw, met_machtiging):
+    assert nummers(als(client, bouw, Rol.MEDEWERKER).get("/aanvragen/")) == [met_machtiging.nummer]
+
+
+# One application
+
+
+@pytest.mark.parametrize("rol", RAADPLEGERS)
+def test_de_bladzijde_zegt_waar_het_dossier_staat_en_wie_aan_zet_is(client, bouw, rol):
+    pagina = tekst(als(client, bouw, rol).get(bouw.aanvraag.get_absolute_url()))
+    assert "De behandelaar kijkt na of het dossier volledig is." in pagina
+    assert "nog 14 dagen" in pagina
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status != Status.WERKVERSIE])
+def test_elke_status_heeft_een_bladzijde(scherm, bouw, status):
+    vandaag = timezone.localdate()
+    in_status(bouw, status, uiterlijk_op=vandaag - timedelta(days=1), lerende_uiterlijk_op=vandaag)
+    assert "een plaats hebben op" in tekst(scherm.get(bouw.aanvraag.get_absolute_url()))
+
+
+def test_een_werkversie_is_nog_van_de_schrijver(scherm, bouw):
+    in_status(bouw, Status.WERKVERSIE)
+    assert scherm.get(bouw.aanvraag.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("nummer", ["BOUW-2026-99999", "HORECA-2026-00001", "nieuw", "bouw-2026-00001", "%00"])
+def test_een_onbekend_of_vreemd_nummer_bestaat_niet(scherm, nummer):
+    assert scherm.get(f"/aanvragen/{nummer}/").status_code == 404
+
+
+def test_wie_indiende_ziet_de_status_en_wat_gevraagd_is_en_niets_meer(client, bouw, els, met_machtiging):
+    vraag_aanvulling(met_machtiging, els)
+    als(client, bouw, Rol.MEDEWERKER)
+    pagina = tekst(client.get(met_machtiging.get_absolute_url()))
+    assert "Bezorg het uittreksel 596.2." in pagina
+    assert "/voorwaarden/" not in pagina
+    assert {client.get(paneel(naam, met_machtiging)).status_code for naam in PANELEN} == {403, 404}
+
+
+def test_een_aanvulling_zonder_datum_wordt_ook_getoond(scherm, bouw, els):
+    vraag_aanvulling(bouw.aanvraag, els)
+    Aanvulling.objects.update(uiterlijk_op=None)
+    pagina = tekst(scherm.get(bouw.aanvraag.get_absolute_url()))
+    assert "Aanvulling gevraagd" in pagina
+    assert "De onderneming bezorgt dit" not in pagina
+
+
+def test_wat_doorverwezen_is_laat_een_spoor_na(scherm, bouw, wereld, els):
+    Doorverwijzing.objects.create(
+        partnerschap=bouw.partnerschap,
+        nummer="BOUW-2026-77777",
+        onderneming=bouw.onderneming,
+        naar=wereld.horeca.partnerschap,
+        reden="Het is een restaurant.",
+        door=els,
+    )
+    pagina = tekst(scherm.get("/aanvragen/BOUW-2026-77777/"))
+    assert "naar Horeca" in pagina
+    assert "Het is een restaurant." in pagina
+
+
+# The panels
+
+
+@pytest.mark.parametrize("rol", RAADPLEGERS)
+def test_namen_van_mentoren_en_interne_notas_zijn_enkel_voor_wie_behandelt(client, bouw, els, rol):
+    onderzocht(bouw, els, VOLDOET_NIET)
+    als(client, bouw, rol)
+    pagina = tekst(client.get(paneel("voorwaarden", bouw.aanvraag)))
+    assert "Mentor 1" in pagina
+    assert "De werkplaats is te klein." in pagina
+    assert "Mentor van Bouw" not in pagina
+    assert "Enkel voor ons." not in pagina
+    besloten = {client.get(paneel(naam, bouw.aanvraag)).status_code for naam in ("mentoren", "notas")}
+    assert besloten == ({200} if rol == Rol.BEHANDELAAR else {403})
+
+
+def test_wie_behandelt_ziet_de_mentoren_met_hun_uittreksel(scherm, bouw):
+    kandidaat = bouw.kandidaat
+    assert "Nog niet ontvangen" in tekst(scherm.get(paneel("mentoren", bouw.aanvraag)))
+    Uittreksel.objects.create(
+        partnerschap=bouw.partnerschap, kandidaat=kandidaat, afgeleverd_op=timezone.localdate() - timedelta(days=9)
+    )
+    Kandidaatmentor.objects.update(functie="Meestergast")
+    pagina = tekst(scherm.get(paneel("mentoren", bouw.aanvraag)))
+    assert "An Mentor van Bouw" in pagina
+    assert "Afgeleverd op" in pagina
+    assert "Meestergast" in pagina
+
+
+def test_notas_staan_bij_hun_voorwaarde(scherm, bouw, els):
+    assert "geen nota" in tekst(scherm.get(paneel("notas", bouw.aanvraag)))
+    onderzocht(bouw, els, VOLDOET_NIET)
+    services.parkeren(aanvraag=bouw.aanvraag, door=els, reden="Bezoek gepland.")
+    pagina = tekst(scherm.get(paneel("notas", bouw.aanvraag)))
+    assert "Enkel voor ons." in pagina
+    assert "Bezoek gepland." in pagina
+    services.intrekken(aanvraag=bouw.aanvraag, door=els, reden="Onderneming stopt.")
+    assert "Onderneming stopt." in tekst(scherm.get(paneel("notas", bouw.aanvraag)))
+
+
+def test_de_beslissing_staat_er_met_motivering_stemadvies_en_afwijking(scherm, bouw, els):
+    assert "nog geen beslissing" in tekst(scherm.get(paneel("beslissing", bouw.aanvraag)))
+    onderzocht(bouw, els, VOLDOET_NIET)
+    eerste = bouw.aanvraag.beoordelingen.first()
+    type(eerste).objects.exclude(pk=eerste.pk).update(motivering="", bevinding=Bevinding.VOLDOET)
+    stem(bouw.aanvraag, els, "gunstig")
+    services.afkeuren(
+        aanvraag=bouw.aanvraag, door=els, motivering="De plaats ontbreekt.", afwijking="Het bezoek telt zwaarder."
+    )
+    pagina = tekst(scherm.get(paneel("beslissing", bouw.aanvraag)))
+    for stuk in ("Afgekeurd", "De plaats ontbreekt.", "Stemadvies: gunstig", "Het bezoek telt zwaarder."):
+        assert stuk in pagina
+    assert paneel("beslissing", bouw.aanvraag) in tekst(scherm.get(bouw.aanvraag.get_absolute_url()))
+
+
+def test_het_verloop_vertelt_alles_in_zinnen(scherm, bouw, els):
+    assert "nog niets gebeurd" in tekst(scherm.get(paneel("verloop", bouw.aanvraag)))
+    onderzocht(bouw, els)
+    pagina = tekst(scherm.get(paneel("verloop", bouw.aanvraag)))
+    assert f"{els.volledige_naam} verklaarde het dossier volledig." in pagina
+
+
+def test_een_paneel_is_ook_een_stuk(scherm, bouw):
+    stuk = scherm.get(paneel("voorwaarden", bouw.aanvraag), headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in stuk
+    assert "paneel__inhoud" in stuk
