@@ -90,7 +90,7 @@ class MentordossierQuerySet(BewaakteQuerySet):
     """Whatever lies higher is reached by subquery, so that no mentor comes twice."""
 
     def met_stand(self, dag: date) -> MentordossierQuerySet:
-        """Add how it stands with the mentor training, "te laat" when its term has passed, and the term that still runs."""
+        """Add how it stands with the mentor training ("te laat" past its term) and the term that still runs."""
         status = self.model.Opleidingsstatus
         nog_niet = Q(opleidingsstatus__in=(status.TE_VOLGEN, status.GEPLAND))
         te_laat = When(nog_niet, opleiding_uiterlijk_op__lt=dag, then=Value(TE_LAAT))

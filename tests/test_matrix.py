@@ -102,10 +102,6 @@ DEUREN = {
     "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
     "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
     "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", lambda kant: ["erkenningen"], "post", (422,)),
-    "ondernemingen:overzicht": Deur("ONDERNEMING_OPZOEKEN"),
-    "ondernemingen:detail": Deur("ONDERNEMING_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
-    "ondernemingen:contactpersonen": Deur("ONDERNEMING_DOSSIER", lambda kant: [kant.onderneming.kbo_nummer]),
-    "ondernemingen:machtigingen": Deur("MACHTIGING_REGISTREREN"),
     "opleidingen:overzicht": Deur("OPLEIDING_RAADPLEGEN"),
     "opleidingen:detail": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
 }
