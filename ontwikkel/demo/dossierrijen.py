@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
@@ -107,7 +108,7 @@ def _kandidaten(bron: Random, dossier: Dossier) -> list[Kandidaatmentor]:
 
 def _uittreksel(bron: Random, kandidaat: Kandidaatmentor) -> Uittreksel:
     """The extract itself is gone since the decision; that it was there remains."""
-    ingediend = kandidaat.aanvraag.ingediend_op
+    ingediend: Any = kandidaat.aanvraag.ingediend_op
     return Uittreksel(
         partnerschap_id=kandidaat.partnerschap_id,
         kandidaat=kandidaat,

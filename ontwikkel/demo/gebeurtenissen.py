@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Model
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, verwerk
@@ -18,9 +18,7 @@ VOOR_DE_WORKER = 6
 VERTRAGING = timedelta(seconds=20)
 
 
-def van_toen(
-    soort: Soort, onderwerp: Model, op: datetime, door: Gebruiker | None = None, **details: Any
-) -> Gebeurtenis:
+def van_toen(soort: Soort, onderwerp: Any, op: datetime, door: Gebruiker | None = None, **details: Any) -> Gebeurtenis:
     """An event of the past, for `bulk_create`: handled at once, so that it mails nobody."""
     return Gebeurtenis(
         partnerschap_id=onderwerp.partnerschap_id,

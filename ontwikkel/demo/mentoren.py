@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Min
 
@@ -41,7 +41,8 @@ class Kandidaat(NamedTuple):
 
 def maak_mentoren(partijen: Partijen, bedrijven: Bedrijven, vandaag: date) -> Mentorbank:
     """Put mentors on the lists through the service: one per company at least, a few known to two partnerschappen."""
-    bron, bank, gebruikt = toeval("mentoren"), defaultdict(list), set()
+    bron, bank = toeval("mentoren"), defaultdict(list)
+    gebruikt: set[Any] = set()
     plaatsen = [(partij, rij) for code, partij in partijen.items() for rij in bedrijven.ondernemingen(code)]
     aantallen = Counter(bron.choices(range(len(plaatsen)), k=AANTAL - len(plaatsen)))
     for volgnummer, (partij, onderneming) in enumerate(plaatsen):

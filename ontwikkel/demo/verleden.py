@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import Any
 
 from accounts.models import Gebruiker
 from accounts.rechten import Rol
-from erkenningen.models import Erkenningsaanvraag, Status
+from erkenningen.models import Status
 from mentoren.models import Mentordossier
 from ontwikkel.demo.bedrijven import Bedrijven
 from ontwikkel.demo.erkenningen import Erkend
@@ -39,7 +40,7 @@ class Dossier:
     volledig_op: date
     ingediend_op: date
     behandelaar: Gebruiker
-    aanvraag: Erkenningsaanvraag | None = None
+    aanvraag: Any = None
     erkend: Erkend | None = None
 
 
