@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
@@ -90,14 +90,15 @@ class MentordossierQuerySet(BewaakteQuerySet):
     """Whatever lies higher is reached by subquery, so that no mentor comes twice."""
 
     def met_stand(self, dag: date) -> MentordossierQuerySet:
-        """Add how it stands with the mentor training: the status, or "te laat" when its term has passed."""
-        status = self.model.Opleidingsstatus
-        te_laat = When(
-            opleidingsstatus__in=(status.TE_VOLGEN, status.GEPLAND),
-            opleiding_uiterlijk_op__lt=dag,
-            then=Value(TE_LAAT),
+        """Add how it stands with the mentor training ("te laat" past its term) and the term that still runs."""
+        soort: Any = self.model
+        status = soort.Opleidingsstatus
+        nog_niet = Q(opleidingsstatus__in=(status.TE_VOLGEN, status.GEPLAND))
+        te_laat = When(nog_niet, opleiding_uiterlijk_op__lt=dag, then=Value(TE_LAAT))
+        return self.annotate(
+            opleidingsstand=Case(te_laat, default=F("opleidingsstatus")),
+            nog_tot=Case(When(nog_niet, then=F("opleiding_uiterlijk_op"))),
         )
-        return self.annotate(opleidingsstand=Case(te_laat, default=F("opleidingsstatus")))
 
     def met_lerenden(self) -> MentordossierQuerySet:
         """Add how many learners the mentor guides now, and how many before."""
@@ -110,11 +111,11 @@ class MentordossierQuerySet(BewaakteQuerySet):
         """The dossiers with a designation that answers to `aanstelling`, each once."""
         return self.filter(pk__in=Mentordossier.objects.filter(aanstelling).values("pk"))
 
-    def voor_overzicht(self, dag: date) -> QuerySet[Mentordossier, dict]:
+    def voor_overzicht(self, dag: date) -> Any:
         """Flat rows for a list."""
         rijen = self.met_stand(dag).met_lerenden()
         return rijen.annotate(
-            termijn=Coalesce("opleiding_uiterlijk_op", Value(GEEN_TERMIJN)),
+            termijn=Coalesce("nog_tot", Value(GEEN_TERMIJN)),
             ondernemingen=_van_erkenningen(dag, naam="onderneming__naam", kbo="onderneming__kbo_nummer"),
             opleidingen=_van_erkenningen(dag, naam="opleiding__naam"),
         ).values(*OVERZICHT)
@@ -126,7 +127,7 @@ OVERZICHT = (
     "familienaam",
     "zoeknaam",
     "opleidingsstand",
-    "opleiding_uiterlijk_op",
+    "nog_tot",
     "termijn",
     "gekend_sinds",
     "ondernemingen",
@@ -171,7 +172,7 @@ class Mentordossier(BewaaktModel):
     opleiding_uiterlijk_op = models.DateField("mentoropleiding uiterlijk op", null=True, blank=True)
     gekend_sinds = models.DateTimeField("gekend sinds", auto_now_add=True)
 
-    objects = MentordossierQuerySet.as_manager()
+    objects = MentordossierQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "mentordossiers"

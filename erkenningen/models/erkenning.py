@@ -126,7 +126,7 @@ class Erkenning(BewaaktModel):
     einde_op = models.DateField("beëindigd op", null=True)
     einde_reden = models.CharField("reden van het einde", max_length=300, blank=True)
 
-    objects = ErkenningQuerySet.as_manager()
+    objects = ErkenningQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "erkenningen"
@@ -176,6 +176,20 @@ class Erkenningsregister(models.Model):
                 violation_error_message="Deze vestiging is in die periode al erkend voor deze opleiding.",
             )
         ]
+
+    @classmethod
+    def van_onderneming(cls, onderneming: Onderneming, dag: date) -> QuerySet[Any, dict[str, Any]]:
+        """For what the vestigingen of a company are recognised on a day, or will be: everybody may know."""
+        rijen = cls.objects.filter(vestiging__onderneming=onderneming, tot__gte=dag).order_by(
+            "opleiding__naam", "vanaf"
+        )
+        return rijen.values(
+            "vanaf",
+            "tot",
+            opleiding_naam=F("opleiding__naam"),
+            gemeente=F("vestiging__gemeente"),
+            partnerschap_naam=F("partnerschap__naam"),
+        )
 
 
 @houd_bij

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Min
 
+from erkenningen.termijn import laatste_dag
 from mentoren.models import Mentordossier, Mentoropleiding
-from mentoren.services import bepaal_opleidingstermijn, koppel_mentor
+from mentoren.services import koppel_mentor
 from ondernemingen.models import Onderneming
 from ontwikkel.demo.bedrijven import Bedrijven
 from ontwikkel.demo.mensen import Partij, Partijen
@@ -19,7 +20,6 @@ from ontwikkel.demo.teksten import TEKSTEN, Persoon, mailadres, persoon
 from ontwikkel.demo.toeval import toeval
 from opleidingen.models import Regel, afspraak
 from werkplekduaal.database.context import met_partnerschap
-from werkplekduaal.periode import na_maanden
 
 AANTAL = 600
 DUBBEL_GEKEND = 6
@@ -41,7 +41,8 @@ class Kandidaat(NamedTuple):
 
 def maak_mentoren(partijen: Partijen, bedrijven: Bedrijven, vandaag: date) -> Mentorbank:
     """Put mentors on the lists through the service: one per company at least, a few known to two partnerschappen."""
-    bron, bank, gebruikt = toeval("mentoren"), defaultdict(list), set()
+    bron, bank = toeval("mentoren"), defaultdict(list)
+    gebruikt: set[Any] = set()
     plaatsen = [(partij, rij) for code, partij in partijen.items() for rij in bedrijven.ondernemingen(code)]
     aantallen = Counter(bron.choices(range(len(plaatsen)), k=AANTAL - len(plaatsen)))
     for volgnummer, (partij, onderneming) in enumerate(plaatsen):
@@ -106,17 +107,13 @@ def _volg_op(bron: Random, partij: Partij, vandaag: date) -> None:
     maanden = afspraak(partij.partnerschap, Regel.MENTOROPLEIDING_MAANDEN, vandaag)
     gewijzigd, gevolgd = [], []
     for dossier in dossiers.annotate(eerste=Min("aanstellingen__vanaf")).order_by("pk"):
-        uiterlijk = na_maanden(dossier.eerste, maanden)
+        uiterlijk = laatste_dag(dossier.eerste, maanden)
         dossier.opleidingsstatus = _status(bron, te_laat=uiterlijk < vandaag)
-        if dossier.opleidingsstatus == Mentordossier.Opleidingsstatus.TE_VOLGEN:
-            with op_moment(op_dag(dossier.eerste, 11)):
-                bepaal_opleidingstermijn(dossier=dossier, vanaf=dossier.eerste, door=None)
-            continue
         dossier.opleiding_uiterlijk_op = uiterlijk
         gewijzigd.append(dossier)
         if dossier.opleidingsstatus == Mentordossier.Opleidingsstatus.AANVAARD:
             dag = min(uiterlijk, vandaag) - timedelta(days=bron.randint(2, 150))
-            gevolgd.append(_cursus(bron, dossier.mentor_id, max(dag, dossier.eerste + DAG)))
+            gevolgd.append(_cursus(bron, dossier.mentor_id, max(dag, dossier.eerste)))
     Mentordossier.objects.bulk_update(gewijzigd, ["opleidingsstatus", "opleiding_uiterlijk_op"])
     Mentoropleiding.objects.bulk_create(gevolgd, ignore_conflicts=True)
 

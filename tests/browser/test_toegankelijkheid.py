@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings
 from django.contrib.admin import site
 from django.db import models, transaction
-from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -24,7 +23,11 @@ from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
 from tests.browser.keuring import keur
 from tests.browser.schermen import LEESBAAR, LIJSTEN, VOLGORDE, adres, wie_opent
+<<<<<<< HEAD
 from tests.wereld import Kant, Wereld, maak_partnerschap, maak_rolgroep, meld_aan
+=======
+from tests.wereld import Kant, Wereld, maak_partnerschap, meld_aan
+>>>>>>> main
 
 VAN_IEDEREEN = ("/", "/mijn-toegang/")
 LANGE_NAAM = "Bouwmaterialengroothandelsvennootschap" * 8
