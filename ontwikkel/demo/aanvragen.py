@@ -8,7 +8,7 @@ from random import Random
 
 from django.utils import timezone
 
-from erkenningen.models import Erkenning, Erkenningsaanvraag, Erkenningsregister
+from erkenningen.models import Erkenning, Erkenningsaanvraag, Erkenningsregister, Sanctie
 from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging, Onderneming
 from ontwikkel.demo.bedrijven import Bedrijven
@@ -23,13 +23,14 @@ from werkplekduaal.periode import geldig_op
 
 PAS_ERKEND = 120 * DAG  # an application of the last months must not have met a recognition that still ran
 Soort = Erkenningsaanvraag.Soort
+UITSLUITINGEN = (Sanctie.Soort.TIJDELIJK, Sanctie.Soort.DEFINITIEF)
 
 
 def dien_aanvragen_in(partijen: Partijen, bedrijven: Bedrijven, mentoren: Mentorbank, vandaag: date) -> None:
     """Oldest first, because dossier numbers follow each other."""
     bron = toeval("aanvragen")
     kiezers = {code: Keuze(partij, bedrijven, mentoren, vandaag) for code, partij in partijen.items()}
-    inzendingen = [kiezers[code].inzending(bron, recept) for code, recept in plan([*OPEN, *BESLIST])]
+    inzendingen = [kiezers[code].inzending(bron, recept) for code, recept in [*plan(OPEN), *plan(BESLIST)]]
     for nummer, inzending in enumerate(sorted(inzendingen, key=begin, reverse=True)):
         Verloop(inzending, vandaag, toeval(f"dossier {nummer}")).loop()
 
@@ -43,6 +44,8 @@ class Keuze:
             machtiging.onderneming_id: machtiging
             for machtiging in Machtiging.objects.geldig().filter(partnerschap=partij.partnerschap)
         }
+        uitgesloten = Sanctie.objects.filter(geldig_op(vandaag), soort__in=UITSLUITINGEN)
+        self.uitgesloten = set(uitgesloten.values_list("vestiging_id", flat=True))
         bron = toeval(f"werkplekken {partij.code}")
         self.vrij = [plek for plek in schud_gewogen(bron, self._gewichten(bedrijven)) if self._is_vrij(plek)]
         self.lopend = list(self._lopende_erkenningen())
@@ -58,7 +61,8 @@ class Keuze:
     def _is_vrij(self, plek: Werkplek) -> bool:
         vestiging, opleiding = plek
         actief = vestiging.onderneming.toestand == Onderneming.Toestand.ACTIEF
-        return actief and (vestiging.pk, opleiding.pk) not in self.bezet
+        uitgesloten = vestiging.pk in self.uitgesloten
+        return actief and not uitgesloten and (vestiging.pk, opleiding.pk) not in self.bezet
 
     def _lopende_erkenningen(self) -> Iterator[Erkenning]:
         """What expires first comes first."""

@@ -14,7 +14,7 @@ from ontwikkel.demo.moment import op_moment
 from werkplekduaal.database.context import met_partnerschap
 
 MAILS_SINDS = timedelta(days=4)
-NOG_NIET_VERWERKT = timedelta(minutes=30)
+VOOR_DE_WORKER = 6
 VERTRAGING = timedelta(seconds=20)
 
 
@@ -36,11 +36,10 @@ def van_toen(
 
 
 def handel_af() -> None:
-    """Stamp what is old, send the mails of the last days as if then, and leave the last half hour to the worker."""
-    nu = timezone.now()
+    """Stamp what is old, send the mails of the last days as if then, and leave the last events to the worker."""
     open_ = Gebeurtenis.objects.filter(verwerkt_op=None)
-    open_.filter(op__lt=nu - MAILS_SINDS).update(verwerkt_op=F("op"))
-    for gebeurtenis in open_.filter(op__lt=nu - NOG_NIET_VERWERKT).order_by("op", "id"):
+    open_.filter(op__lt=timezone.now() - MAILS_SINDS).update(verwerkt_op=F("op"))
+    for gebeurtenis in list(open_.order_by("op", "id"))[:-VOOR_DE_WORKER]:
         with met_partnerschap(gebeurtenis.partnerschap_id), op_moment(gebeurtenis.op + VERTRAGING):
             verwerk(gebeurtenis.pk)
             berichten = Bericht.objects.filter(gebeurtenis=gebeurtenis)

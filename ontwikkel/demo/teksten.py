@@ -46,3 +46,8 @@ def tekst(bron: Random, soort: str, onderwerp: str = "") -> str:
     """A sentence for a purpose, and if it differs per subject, for that subject."""
     keuzes = TEKSTEN[soort]
     return bron.choice(keuzes[onderwerp] if onderwerp else keuzes)
+
+
+def functie(bron: Random, code: str) -> str:
+    """What a mentor does in a company of this sector."""
+    return tekst(bron, "functies", code if code in TEKSTEN["functies"] else "anders")

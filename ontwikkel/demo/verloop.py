@@ -26,7 +26,7 @@ from ontwikkel.demo.mensen import Partij
 from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
 from ontwikkel.demo.opleidingskeuze import Werkplek
 from ontwikkel.demo.recepten import Recept
-from ontwikkel.demo.teksten import tekst
+from ontwikkel.demo.teksten import functie, tekst
 from stemmingen import services as stemmen
 from stemmingen.models import Stemronde
 from stemmingen.regels import Waarde
@@ -233,14 +233,6 @@ class Verloop:
     def _neem_over(self, aanvraag: Erkenningsaanvraag) -> None:
         """Go on with the row as the service left it."""
         self.aanvraag = aanvraag
-
-
-def functie(bron: Random, code: str) -> str:
-    """What a mentor does in a company of this sector."""
-    try:
-        return tekst(bron, "functies", code)
-    except KeyError:
-        return tekst(bron, "functies", "anders")
 
 
 def begin(inzending: Inzending) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from unittest.mock import patch
 
 from django.core.management import call_command
@@ -12,13 +12,17 @@ from django.utils import timezone
 
 from erkenningen.models import Erkenning
 from ontwikkel.demo.aanvragen import dien_aanvragen_in
-from ontwikkel.demo.bedrijven import Stil, geef_contactpersonen, maak_bedrijven
-from ontwikkel.demo.erkenningen import maak_erkenningen
+from ontwikkel.demo.bedrijven import Bedrijven, Stil, geef_contactpersonen, maak_bedrijven
+from ontwikkel.demo.dossierrijen import schrijf_dossiers
+from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
 from ontwikkel.demo.gebeurtenissen import handel_af
+from ontwikkel.demo.handhaving import leg_sancties_op
 from ontwikkel.demo.machtigingen import registreer_machtigingen
-from ontwikkel.demo.mensen import laat_mensen_aanmelden
-from ontwikkel.demo.mentoren import maak_mentoren, volg_opleidingen_op
+from ontwikkel.demo.mensen import Partijen, laat_mensen_aanmelden
+from ontwikkel.demo.mentoren import Mentorbank, maak_mentoren, volg_opleidingen_op
+from ontwikkel.demo.overeenkomsten import schrijf_overeenkomsten
 from ontwikkel.demo.regels import stel_stemming_in
+from ontwikkel.demo.verleden import bedenk_dossiers
 
 LAATST_AANGEMELD = timedelta(hours=20)
 
@@ -53,8 +57,20 @@ def _vul(meld: Callable[[str], object]) -> None:
     geef_contactpersonen(partijen, bedrijven)
     registreer_machtigingen(partijen, bedrijven, vandaag)
     mentoren = maak_mentoren(partijen, bedrijven, vandaag)
-    meld("Demogegevens: erkenningen en aanvragen ...")
-    maak_erkenningen(partijen, bedrijven, mentoren, vandaag)
+    meld("Demogegevens: erkenningen, aanvragen en overeenkomsten ...")
+    _geef_een_verleden(partijen, bedrijven, mentoren, vandaag)
     dien_aanvragen_in(partijen, bedrijven, mentoren, vandaag)
     volg_opleidingen_op(partijen, vandaag)
+    schrijf_overeenkomsten(vandaag)
     handel_af()
+
+
+def _geef_een_verleden(partijen: Partijen, bedrijven: Bedrijven, mentoren: Mentorbank, vandaag: date) -> None:
+    """Recognitions, the closed dossiers from which they come, and what went wrong afterwards."""
+    alle: list[Erkend] = []
+    for partij in partijen.values():
+        erkend = bedenk_erkenningen(partij, bedrijven, mentoren, vandaag)
+        schrijf_dossiers(partij, bedenk_dossiers(partij, bedrijven, mentoren, erkend, vandaag))
+        alle += erkend
+    schrijf_erkenningen(alle)
+    leg_sancties_op(partijen, vandaag)

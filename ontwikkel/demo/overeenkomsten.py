@@ -1,0 +1,173 @@
+"""The agreements that schools registered: of this school year and of those before, in every state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from erkenningen.models import Mentoraanstelling
+from ontwikkel.demo.moment import DAG, werkdag
+from ontwikkel.demo.teksten import TEKSTEN, jongere, persoon, tekst
+from ontwikkel.demo.toeval import schud_gewogen, toeval
+from opleidingen.models import Opleiding, Regel, afspraak
+from overeenkomsten.models import Overeenkomst, Schorsing
+
+Status = Overeenkomst.Status
+AANTALLEN = {
+    Status.LOPEND: 180,
+    Status.GESCHORST: 10,
+    Status.GEREGISTREERD: 15,
+    Status.AFGELOPEN: 105,
+    Status.VROEGTIJDIG: 30,
+    Status.GEANNULEERD: 10,
+}
+NU = (Status.LOPEND, Status.GESCHORST, Status.GEREGISTREERD)
+# Most followed in October 2018, as weights.  Bron: domein.md 5.2.
+POPULAIR = {
+    "Haarverzorging duaal": 113,
+    "Elektrische installaties duaal": 105,
+    "Zorgkundige duaal": 93,
+    "Kinderbegeleider duaal": 72,
+    "Onderhoudsmechanica auto duaal": 61,
+    "Groen- en tuinbeheer duaal": 32,
+    "Medewerker fastfood duaal": 27,
+}
+ANDERS = 15
+JARIG = 16, 19  # how old learners mostly become in their year
+UREN = {Opleiding.Overeenkomsttype.OAO: (20, 28), Opleiding.Overeenkomsttype.SAO: (8, 18)}
+
+
+@dataclass
+class Schooljaar:
+    """From 1 September to the end of June; who learns in July or August goes on to the end of the year."""
+
+    vandaag: date
+
+    @property
+    def jaar(self) -> int:
+        return self.vandaag.year if self.vandaag.month >= 9 else self.vandaag.year - 1
+
+    def begin(self, terug: int = 0) -> date:
+        return date(self.jaar - terug, 9, 1)
+
+    def einde(self, terug: int = 0) -> date:
+        einde = date(self.jaar - terug + 1, 6, 30)
+        return einde if einde >= self.vandaag or terug else date(self.jaar + 1, 8, 31)
+
+
+def schrijf_overeenkomsten(vandaag: date) -> None:
+    """As many in each state as AANTALLEN says, under recognitions and mentors that held on their first day."""
+    keuze = Leerplekken(vandaag)
+    bron = toeval("overeenkomsten")
+    rijen = [_overeenkomst(bron, keuze, status) for status, aantal in AANTALLEN.items() for _ in range(aantal)]
+    rijen.sort(key=lambda rij: (rij.vanaf, rij.lerende_familienaam))
+    for nummer, rij in enumerate(rijen, 1):
+        rij.bronsleutel = f"{TEKSTEN['scholen'].index(rij.school) + 1:02}-{rij.vanaf.year}-{nummer:04}"
+    Overeenkomst.objects.bulk_create(rijen)
+    Schorsing.objects.bulk_create(schorsing for rij in rijen for schorsing in _schorsingen(bron, rij, vandaag))
+
+
+class Leerplekken:
+    """Who can guide a learner where. One company in four or five does so; the same ones again and again."""
+
+    def __init__(self, vandaag: date):
+        self.vandaag, self.schooljaar, self.bezet = vandaag, Schooljaar(vandaag), Counter[int]()
+        rijen = Mentoraanstelling.objects.select_related("erkenning__opleiding", "dossier").order_by("pk")
+        gewichten = {rij: POPULAIR.get(rij.erkenning.opleiding.naam, ANDERS) for rij in rijen}
+        self.aanstellingen = schud_gewogen(toeval("leerplekken"), gewichten)
+        self.grens = {
+            partnerschap: afspraak(partnerschap, Regel.LERENDEN_PER_MENTOR, vandaag)
+            for partnerschap in {rij.partnerschap_id for rij in self.aanstellingen}
+        }
+
+    def voor(self, bron: Random, status: str) -> tuple[Mentoraanstelling, date, date]:
+        """A designation, and the first and last day of an agreement under it."""
+        for aanstelling in self.aanstellingen:
+            for vanaf, tot in self._periodes(bron, status):
+                if _loopt(aanstelling, vanaf) and self._heeft_plaats(aanstelling, status):
+                    self.bezet[aanstelling.dossier_id] += status in NU
+                    self._achteraan(aanstelling)
+                    return aanstelling, vanaf, tot
+        raise LookupError(f"Geen werkplek meer voor een overeenkomst die {status} is.")
+
+    def _heeft_plaats(self, aanstelling: Mentoraanstelling, status: str) -> bool:
+        return status not in NU or self.bezet[aanstelling.dossier_id] < self.grens[aanstelling.partnerschap_id]
+
+    def _achteraan(self, aanstelling: Mentoraanstelling) -> None:
+        """Behind the first hundreds, so that the busy ones come again and the others never."""
+        self.aanstellingen.remove(aanstelling)
+        self.aanstellingen.insert(220, aanstelling)
+
+    def _periodes(self, bron: Random, status: str) -> Iterator[tuple[date, date]]:
+        jaar = self.schooljaar
+        if status == Status.GEREGISTREERD:
+            vanaf = self.vandaag + bron.randint(4, 50) * DAG
+            yield vanaf, vanaf + bron.randint(200, 300) * DAG
+            return
+        terug = 0 if status in NU else bron.randint(1, 3)
+        if status in (Status.VROEGTIJDIG, Status.GEANNULEERD):
+            terug = bron.randint(0, 2)
+        verste = min(75, (self.vandaag - jaar.begin(terug)).days)
+        vanaf = jaar.begin(terug) + bron.randint(0, verste) * DAG
+        yield werkdag(vanaf) if vanaf > jaar.begin(terug) + 3 * DAG else vanaf, jaar.einde(terug)
+
+
+def _loopt(aanstelling: Mentoraanstelling, dag: date) -> bool:
+    """Did the recognition and this mentor hold on a day, and the recognition for long enough to learn?"""
+    erkenning = aanstelling.erkenning
+    einde = min(erkenning.einde_op or erkenning.tot, aanstelling.tot or erkenning.tot)
+    return max(erkenning.vanaf, aanstelling.vanaf) <= dag and dag + 60 * DAG <= einde
+
+
+def _overeenkomst(bron: Random, keuze: Leerplekken, status: str) -> Overeenkomst:
+    aanstelling, vanaf, tot = keuze.voor(bron, status)
+    erkenning, lerende = aanstelling.erkenning, jongere(bron)
+    overeenkomst = Overeenkomst(
+        partnerschap_id=erkenning.partnerschap_id,
+        soort=erkenning.opleiding.overeenkomsttype,
+        status=status,
+        onderneming_id=erkenning.onderneming_id,
+        vestiging_id=erkenning.vestiging_id,
+        opleiding=erkenning.opleiding,
+        erkenning=erkenning,
+        mentor=aanstelling.dossier,
+        lerende_voornaam=lerende.voornaam,
+        lerende_familienaam=lerende.familienaam,
+        lerende_geboortejaar=vanaf.year - bron.randint(*JARIG),
+        school=bron.choice(TEKSTEN["scholen"]),
+        trajectbegeleider=persoon(bron).naam,
+        vanaf=vanaf,
+        tot=tot,
+        geregistreerd_op=_geregistreerd_op(bron, vanaf, keuze.vandaag),
+        uren_per_week=bron.randint(*UREN.get(erkenning.opleiding.overeenkomsttype, (20, 28))),
+    )
+    if status == Status.VROEGTIJDIG:
+        _breek_af(bron, overeenkomst, keuze.vandaag)
+    return overeenkomst
+
+
+def _geregistreerd_op(bron: Random, vanaf: date, vandaag: date) -> date:
+    """Mostly around the start; a few come after the three months that the premium allows."""
+    dagen = bron.randint(95, 130) if bron.random() < 0.04 else bron.randint(-15, 30)
+    return min(werkdag(vanaf + dagen * DAG), vandaag)
+
+
+def _breek_af(bron: Random, overeenkomst: Overeenkomst, vandaag: date) -> None:
+    laatste = min(overeenkomst.tot, vandaag)
+    overeenkomst.beeindigd_op = overeenkomst.vanaf + bron.randint(0, (laatste - overeenkomst.vanaf).days) * DAG
+    overeenkomst.beeindigd_reden = tekst(bron, "einde_overeenkomst")
+
+
+def _schorsingen(bron: Random, overeenkomst: Overeenkomst, vandaag: date) -> Iterator[Schorsing]:
+    """One that runs for who is suspended; now and then one of before for the others."""
+    gegevens = {"partnerschap_id": overeenkomst.partnerschap_id, "overeenkomst": overeenkomst}
+    sinds = max(overeenkomst.vanaf, vandaag - bron.randint(2, 25) * DAG)
+    if overeenkomst.status == Status.GESCHORST:
+        yield Schorsing(**gegevens, vanaf=sinds, reden=tekst(bron, "schorsing"))
+    elif overeenkomst.status == Status.LOPEND and bron.random() < 0.08:
+        yield Schorsing(
+            **gegevens, vanaf=sinds, tot=min(sinds + 6 * DAG, vandaag - DAG), reden=tekst(bron, "schorsing")
+        )
