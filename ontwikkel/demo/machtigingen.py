@@ -7,6 +7,7 @@ from itertools import cycle
 from random import Random
 
 from accounts.rechten import Rol
+from erkenningen.termijn import laatste_dag
 from ondernemingen.models import Machtiging, Onderneming
 from ondernemingen.services import beeindig_machtiging, registreer_machtiging
 from ontwikkel.demo.bedrijven import Bedrijven
@@ -15,7 +16,6 @@ from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
 from ontwikkel.demo.teksten import persoon, tekst
 from ontwikkel.demo.toeval import schud, toeval
 from werkplekduaal.database.context import met_partnerschap
-from werkplekduaal.periode import na_maanden
 
 AANTALLEN = {"bouw": 24, "horeca": 10}
 ANDERS = 2
@@ -59,7 +59,7 @@ def _registreer(
                 ondertekenaar_functie=tekst(bron, "ondertekenaar"),
                 ondertekend_op=dag,
                 vanaf=dag,
-                tot=na_maanden(dag, maanden) - DAG,
+                tot=laatste_dag(dag, maanden),
                 door=medewerker,
             )
         if einde:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Min
 
+from erkenningen.termijn import laatste_dag
 from mentoren.models import Mentordossier, Mentoropleiding
 from mentoren.services import koppel_mentor
 from ondernemingen.models import Onderneming
@@ -19,7 +20,6 @@ from ontwikkel.demo.teksten import TEKSTEN, Persoon, mailadres, persoon
 from ontwikkel.demo.toeval import toeval
 from opleidingen.models import Regel, afspraak
 from werkplekduaal.database.context import met_partnerschap
-from werkplekduaal.periode import na_maanden
 
 AANTAL = 600
 DUBBEL_GEKEND = 6
@@ -106,13 +106,13 @@ def _volg_op(bron: Random, partij: Partij, vandaag: date) -> None:
     maanden = afspraak(partij.partnerschap, Regel.MENTOROPLEIDING_MAANDEN, vandaag)
     gewijzigd, gevolgd = [], []
     for dossier in dossiers.annotate(eerste=Min("aanstellingen__vanaf")).order_by("pk"):
-        uiterlijk = na_maanden(dossier.eerste, maanden)
+        uiterlijk = laatste_dag(dossier.eerste, maanden)
         dossier.opleidingsstatus = _status(bron, te_laat=uiterlijk < vandaag)
         dossier.opleiding_uiterlijk_op = uiterlijk
         gewijzigd.append(dossier)
         if dossier.opleidingsstatus == Mentordossier.Opleidingsstatus.AANVAARD:
             dag = min(uiterlijk, vandaag) - timedelta(days=bron.randint(2, 150))
-            gevolgd.append(_cursus(bron, dossier.mentor_id, max(dag, dossier.eerste + DAG)))
+            gevolgd.append(_cursus(bron, dossier.mentor_id, max(dag, dossier.eerste)))
     Mentordossier.objects.bulk_update(gewijzigd, ["opleidingsstatus", "opleiding_uiterlijk_op"])
     Mentoropleiding.objects.bulk_create(gevolgd, ignore_conflicts=True)
 
