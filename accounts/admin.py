@@ -39,7 +39,7 @@ class PartnerschapBeheer(Beheer):
     def get_exclude(self, request: HttpRequest, obj: Partnerschap | None = None) -> list[str]:
         return [] if obj else ["gesloten_op"]
 
-    def save_model(self, request: HttpRequest, obj: Partnerschap, form: Any, change: bool) -> None:
+    def save_model(self, request, obj, form, change):
         if change:
             super().save_model(request, obj, form, change)
         else:
@@ -48,7 +48,8 @@ class PartnerschapBeheer(Beheer):
 
 class Lidmaatschappen(admin.StackedInline):
     model = Lidmaatschap
-    fields = readonly_fields = ["partnerschap", "laatst_aangemeld_op", "geblokkeerd_op", "geblokkeerd_reden"]
+    fields = ["partnerschap", "laatst_aangemeld_op", "geblokkeerd_op", "geblokkeerd_reden"]
+    readonly_fields = ["partnerschap", "laatst_aangemeld_op", "geblokkeerd_op", "geblokkeerd_reden"]
     show_change_link = True
     extra = 0
 
@@ -77,7 +78,11 @@ class PersoonBeheer(Beheer):
 UZELF = "U kunt uzelf niet blokkeren. Vraag het aan een collega."
 
 
-class GebruikerForm(BeheerForm):
+class PersoonForm(BeheerForm):
+    door: Gebruiker
+
+
+class GebruikerForm(PersoonForm):
     reden = forms.CharField(
         label="reden van deze wijziging",
         max_length=300,
@@ -102,7 +107,7 @@ class GebruikerBeheer(PersoonBeheer):
     inlines = [Lidmaatschappen]
 
 
-class LidmaatschapForm(BeheerForm):
+class LidmaatschapForm(PersoonForm):
     geblokkeerd = forms.BooleanField(
         required=False, help_text="De persoon kan vanaf de volgende klik niets meer voor dit partnerschap."
     )
@@ -116,7 +121,8 @@ class LidmaatschapForm(BeheerForm):
         self.fields["geblokkeerd"].initial = self.instance.geblokkeerd_op is not None
 
     def clean(self) -> dict[str, Any]:
-        gegevens = super().clean()
+        super().clean()
+        gegevens = self.cleaned_data
         if gegevens["geblokkeerd"] and self.instance.gebruiker == self.door:
             raise forms.ValidationError(UZELF)
         if gegevens["geblokkeerd"]:

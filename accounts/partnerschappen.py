@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from accounts.aanmelden import mogelijke_rollen
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap, Rolgroep
-from accounts.rechten import MATRIX, Recht, Rol, projecteer
+from accounts.rechten import Rol, projecteer
 from werkplekduaal.database.context import met_partnerschap
 
 
@@ -17,16 +18,18 @@ def open_partnerschap(*, partnerschap: Partnerschap, door: Gebruiker | None) -> 
     Bron: architectuur, chapter 3: rights hang on the pair (partnerschap, rol), so the pairs come with the partnerschap.
     """
     partnerschap.save(force_insert=True)
-    groepen = [
-        Rolgroep.objects.create(partnerschap=partnerschap, rol=rol, name=f"{partnerschap.code}: {rol}")
-        for rol in mogelijke_rollen(partnerschap)
-    ]
-    projecteer(groepen)
+    rolgroepen(partnerschap)
     with met_partnerschap(partnerschap.pk):
         registreer(Soort.PARTNERSCHAP_GEOPEND, partnerschap, door=door, partnerschap=partnerschap)
     return partnerschap
 
 
-def mogelijke_rollen(partnerschap: Partnerschap) -> list[Rol]:
-    """The department manages the portal; everybody else works in it."""
-    return [rol for rol in Rol if (rol in MATRIX[Recht.DWSE_BEHEER]) == partnerschap.is_departement]
+def rolgroepen(partnerschap: Partnerschap) -> dict[Rol, Rolgroep]:
+    """Every role that a partnerschap can have, with its projected rights; what is missing is made."""
+    groepen = {Rol(groep.rol): groep for groep in partnerschap.rolgroepen.all()}
+    for rol in mogelijke_rollen(partnerschap) - set(groepen):
+        groepen[rol], _ = partnerschap.rolgroepen.get_or_create(
+            rol=rol, defaults={"name": f"{partnerschap.code}: {rol}"}
+        )
+        projecteer([groepen[rol]])
+    return groepen

@@ -13,10 +13,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.aanmelden import Aanmelding, Identiteit, mogelijke_rollen, tekst
+from accounts.aanmelden import Aanmelding, Identiteit, tekst
 from accounts.gebeurtenissen import Soort, registreer
-from accounts.models import Concept, Gebruiker, Lidmaatschap, Partnerschap, Rolgroep
-from accounts.rechten import Rol, projecteer
+from accounts.models import Concept, Gebruiker, Lidmaatschap, Partnerschap
+from accounts.partnerschappen import rolgroepen
+from accounts.rechten import Rol
 from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.logboek import RRN
@@ -87,7 +88,7 @@ def _word_lid(gebruiker: Gebruiker, partnerschap: Partnerschap, rollen: Iterable
     Lidmaatschap.objects.update_or_create(
         gebruiker=gebruiker, partnerschap=partnerschap, defaults={"laatst_aangemeld_op": timezone.now()}
     )
-    groepen = _rolgroepen(partnerschap)
+    groepen = rolgroepen(partnerschap)
     gewenst = [groepen[rol].group_ptr_id for rol in rollen]
     oud = gebruiker.groups.filter(rolgroep__partnerschap=partnerschap).exclude(pk__in=gewenst)
     gebruiker.groups.remove(*oud)
@@ -96,17 +97,6 @@ def _word_lid(gebruiker: Gebruiker, partnerschap: Partnerschap, rollen: Iterable
 
 def _trek_in(gebruiker: Gebruiker, partnerschappen: Iterable[Partnerschap]) -> None:
     gebruiker.groups.remove(*gebruiker.groups.filter(rolgroep__partnerschap__in=partnerschappen))
-
-
-def _rolgroepen(partnerschap: Partnerschap) -> dict[Rol, Rolgroep]:
-    """Every role that a partnerschap can have, with its projected rights; what is missing is made."""
-    groepen = {Rol(groep.rol): groep for groep in partnerschap.rolgroepen.all()}
-    for rol in mogelijke_rollen(partnerschap) - set(groepen):
-        groepen[rol], _ = partnerschap.rolgroepen.get_or_create(
-            rol=rol, defaults={"name": f"{partnerschap.code}: {rol}"}
-        )
-        projecteer([groepen[rol]])
-    return groepen
 
 
 @transaction.atomic

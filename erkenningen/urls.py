@@ -40,6 +40,8 @@ urlpatterns = [
     path("aanvragen/", views.aanvragen, name="aanvragen"),
     path("aanvragen/<dossiernummer:nummer>/", include(van_een_aanvraag)),
     path("erkenningen/", views.overzicht, name="overzicht"),
+    path("erkenningen/register/<ondernemingsnummer:kbo>/", views.register, name="register_van_onderneming"),
+    path("erkenningen/van-onderneming/<ondernemingsnummer:kbo>/", views.van_onderneming, name="van_onderneming"),
     path("erkenningen/<int:pk>/", views.detail, name="detail"),
     path("erkenningen/<int:pk>/mentoren/", views.aanstellingen, name="aanstellingen"),
 ]

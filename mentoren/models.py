@@ -90,14 +90,14 @@ class MentordossierQuerySet(BewaakteQuerySet):
     """Whatever lies higher is reached by subquery, so that no mentor comes twice."""
 
     def met_stand(self, dag: date) -> MentordossierQuerySet:
-        """Add how it stands with the mentor training: the status, or "te laat" when its term has passed."""
+        """Add how it stands with the mentor training ("te laat" past its term) and the term that still runs."""
         status = self.model.Opleidingsstatus
-        te_laat = When(
-            opleidingsstatus__in=(status.TE_VOLGEN, status.GEPLAND),
-            opleiding_uiterlijk_op__lt=dag,
-            then=Value(TE_LAAT),
+        nog_niet = Q(opleidingsstatus__in=(status.TE_VOLGEN, status.GEPLAND))
+        te_laat = When(nog_niet, opleiding_uiterlijk_op__lt=dag, then=Value(TE_LAAT))
+        return self.annotate(
+            opleidingsstand=Case(te_laat, default=F("opleidingsstatus")),
+            nog_tot=Case(When(nog_niet, then=F("opleiding_uiterlijk_op"))),
         )
-        return self.annotate(opleidingsstand=Case(te_laat, default=F("opleidingsstatus")))
 
     def met_lerenden(self) -> MentordossierQuerySet:
         """Add how many learners the mentor guides now, and how many before."""
@@ -114,7 +114,7 @@ class MentordossierQuerySet(BewaakteQuerySet):
         """Flat rows for a list."""
         rijen = self.met_stand(dag).met_lerenden()
         return rijen.annotate(
-            termijn=Coalesce("opleiding_uiterlijk_op", Value(GEEN_TERMIJN)),
+            termijn=Coalesce("nog_tot", Value(GEEN_TERMIJN)),
             ondernemingen=_van_erkenningen(dag, naam="onderneming__naam", kbo="onderneming__kbo_nummer"),
             opleidingen=_van_erkenningen(dag, naam="opleiding__naam"),
         ).values(*OVERZICHT)
@@ -126,7 +126,7 @@ OVERZICHT = (
     "familienaam",
     "zoeknaam",
     "opleidingsstand",
-    "opleiding_uiterlijk_op",
+    "nog_tot",
     "termijn",
     "gekend_sinds",
     "ondernemingen",

@@ -15,12 +15,14 @@ from accounts.gebeurtenissen import noteer_inzage, tijdlijn
 from accounts.rechten import Recht, haal, vereist
 from mentoren.forms import InzageForm, MentorFilter
 from mentoren.models import AANSTELLING_ACTIEF, Mentordossier
+from mentoren.rijksregister import Soort
 from ondernemingen.models import Onderneming
 from opleidingen.models import Regel, afspraak
 from werkplekduaal.web import Verzoek, pagineer, render_page
 
 SORTERINGEN = {"naam": "zoeknaam", "termijn": "termijn", "gekend_sinds": "gekend_sinds"}
 IN_PANEEL = 25
+TE_VEEL = ("let-op", "Boven het maximum")
 STANDEN = {
     "te_laat": ("fout", "Te laat"),
     "te_volgen": ("let-op", "Te volgen"),
@@ -43,6 +45,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "pagina": pagineer(request, mentoren, SORTERINGEN, "naam"),
         "standen": STANDEN,
         "hoogste_aantal": afspraak(request.toegang.partnerschap, Regel.LERENDEN_PER_MENTOR, vandaag),
+        "te_veel": TE_VEEL,
     }
     return render_page(request, "mentoren/overzicht.html", context, partial="resultaten")
 
@@ -62,16 +65,19 @@ def detail(request: Verzoek, pk: int) -> HttpResponse:
         "aanstellingen": _aanstellingen(dossier),
         "opleidingen": dossier.mentor.opleidingen.all(),
         "hoogste_aantal": afspraak(dossier.partnerschap_id, Regel.LERENDEN_PER_MENTOR, vandaag),
+        "te_veel": TE_VEEL,
         "tijdlijn": tijdlijn(dossier),
     }
     return render_page(request, "mentoren/detail.html", context)
 
 
 def _kenmerken(dossier: Mentordossier) -> list[tuple[str, Any]]:
-    """How to reach a mentor, and what tells that he meets the conditions."""
+    """Who a mentor is, how to reach him, and what tells that he meets the conditions."""
+    nummer = dossier.mentor.nummer
     geboren, leeftijd = dossier.geboortedatum, dossier.leeftijd(timezone.localdate())
     uittreksel = dossier.kandidaturen.aggregate(op=Max("uittreksel__afgeleverd_op"))["op"]
     return [
+        ((nummer.soort if nummer else Soort.RIJKSREGISTER).capitalize(), nummer),
         ("E-mailadres", dossier.email),
         ("Telefoon", dossier.telefoon),
         ("Geboortedatum", f"{date_format(geboren, 'j F Y')} ({leeftijd} jaar)" if geboren else ""),

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from opleidingen.models import Bevoegdheid
 
@@ -33,7 +32,7 @@ def periodes(comites: list[str], regels: list[Bevoegdheid], op: date, terugval: 
     wissels = {regel.vanaf for regel in gebruikt} | {regel.tot + DAG for regel in gebruikt if regel.tot}
     grenzen = sorted({op} | {dag for dag in wissels if dag > op})
     lopend: dict[tuple[int, str], list[Bevoegd]] = defaultdict(list)
-    for vanaf, einde in pairwise([*grenzen, None]):
+    for vanaf, einde in zip(grenzen, [*grenzen[1:], None], strict=True):
         for partnerschap, reden in _bevoegd_op(vanaf, per_comite, terugval):
             eerder = lopend[partnerschap, reden]
             stuk = Bevoegd(partnerschap, reden, vanaf, einde - DAG if einde else None)

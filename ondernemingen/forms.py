@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.rechten import Bereik, Recht, Toegang
 from ondernemingen.models import Machtiging, Onderneming, Provincie, Vestiging
-from ondernemingen.models.machtiging import MachtigingQuerySet
-from ondernemingen.models.onderneming import OndernemingQuerySet, met_bevoegdheid
+from ondernemingen.models.onderneming import met_bevoegdheid
 from ondernemingen.wegwijzer import Wegwijzer, wijs_de_weg
 
-ZOEKVELD = {"max_length": 200, "required": False}
+LANGSTE = 200
+Rijen = QuerySet[Any, dict[str, Any]]
 
 
 class OndernemingFilter(forms.Form):
@@ -22,9 +22,10 @@ class OndernemingFilter(forms.Form):
     q = forms.CharField(
         label="Naam, nummer of gemeente",
         help_text="Een ondernemings- of vestigingsnummer mag met of zonder punten.",
-        **ZOEKVELD,
+        max_length=LANGSTE,
+        required=False,
     )
-    gemeente = forms.CharField(label="Gemeente of postcode", **ZOEKVELD)
+    gemeente = forms.CharField(label="Gemeente of postcode", max_length=LANGSTE, required=False)
     provincie = forms.ChoiceField(
         label="Provincie van een vestiging", choices=[("", "Alle"), *Provincie.choices], required=False
     )
@@ -39,7 +40,7 @@ class OndernemingFilter(forms.Form):
         if Bereik.ALLE not in toegang.bereiken(Recht.ONDERNEMING_OPZOEKEN):
             del self.fields["bevoegd"]
 
-    def filter(self, ondernemingen: OndernemingQuerySet) -> OndernemingQuerySet:
+    def filter(self, ondernemingen: Any) -> Any:
         """The rows of `voor_overzicht` that answer to what was filled in; the question last, for it may give way."""
         gekozen = self.gekozen
         if "gemeente" in gekozen:
@@ -76,10 +77,10 @@ class MachtigingFilter(forms.Form):
         (Machtiging.Einde.BEEINDIGD.value, "Beëindigd"),
     )
 
-    q = forms.CharField(label="Onderneming (naam of nummer)", **ZOEKVELD)
+    q = forms.CharField(label="Onderneming (naam of nummer)", max_length=LANGSTE, required=False)
     status = forms.ChoiceField(label="Status", choices=[("", "Alle"), *STATUSSEN], required=False)
 
-    def filter(self, machtigingen: MachtigingQuerySet) -> MachtigingQuerySet:
+    def filter(self, machtigingen: Rijen) -> Rijen:
         """The rows of `voor_overzicht` that answer to what was filled in."""
         self.full_clean()
         if q := self.cleaned_data.get("q"):

@@ -45,10 +45,10 @@ def lees_datum(tekst: str) -> date | None:
     """A day as dd-mm-jjjj; empty is none."""
     if not tekst:
         return None
-    delen = re.fullmatch(r"([0-9]{2})-([0-9]{2})-([0-9]{4})", tekst)
     try:
-        return date(*map(int, reversed(delen.groups())))
-    except (AttributeError, ValueError):
+        dag, maand, jaar = re.findall(r"\A([0-9]{2})-([0-9]{2})-([0-9]{4})\Z", tekst)[0]
+        return date(int(jaar), int(maand), int(dag))
+    except (IndexError, ValueError):
         raise ValueError(f"ongeldige datum “{tekst}”") from None
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ondernemingen.models import KboOnderneming, KboVestiging, Onderneming, Vestiging
 from ondernemingen.models.register import IDENTITEIT, WERKPLEK
 
@@ -108,7 +110,7 @@ def _upsert(register: str, identiteit: str, waarden: dict[str, str]) -> str:
     """
 
 
-def _van(tabel: str, kolommen: object) -> str:
+def _van(tabel: str, kolommen: Iterable[str]) -> str:
     return ", ".join(f"{tabel}.{kolom}" for kolom in kolommen)
 
 

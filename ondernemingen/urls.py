@@ -1,22 +1,15 @@
 """Addresses of the app ondernemingen."""
 
-from typing import ClassVar
-
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from ondernemingen import views
 
 
-class Ondernemingsnummer:
+class Ondernemingsnummer(StringConverter):
     """An ondernemingsnummer as it stands in an address: ten digits."""
 
-    regex: ClassVar[str] = "[01][0-9]{9}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
+    regex = "[01][0-9]{9}"
 
 
 register_converter(Ondernemingsnummer, "ondernemingsnummer")

@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from django import forms
 from django.db import connection, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, QuerySet, Value
+from django.db.models import QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 from django.http import QueryDict
 from django.utils import timezone
@@ -26,8 +25,10 @@ from django.utils.http import urlencode
 from psycopg import IsolationLevel
 from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 
+from accounts.models import Gebruiker
 from accounts.rechten import Recht, Toegang
 from organisatie.models import Download
+from werkplekduaal.database.base import DatabaseWrapper
 from werkplekduaal.database.context import met_partnerschap
 
 BOM, SCHEIDING, REGELEINDE = "\ufeff", ";", b"\r\n"
@@ -64,7 +65,7 @@ class Kolom:
 
     naam: str
     uitleg: str
-    waarde: Callable[[Opdracht], Expression]
+    waarde: Callable[[Opdracht], Combinable]
     soort: Soort = Soort.TEKST
     recht: Recht | None = None
 
@@ -76,7 +77,7 @@ class Bestand:
     naam: str
     titel: str
     recht: Recht
-    filter: type[forms.Form]
+    filter: Callable[[QueryDict, Gebruiker], Any]
     rijen: Callable[[Opdracht], QuerySet]
     kolommen: tuple[Kolom, ...]
 
@@ -90,11 +91,9 @@ class Opdracht:
     vraag: QueryDict
 
     @cached_property
-    def form(self) -> forms.Form:
-        """The filter form of the list."""
-        form = self.bestand.filter(self.vraag)
-        form.full_clean()
-        return form
+    def form(self) -> Any:
+        """The filter form of the list: it gives `fields`, `is_valid()` and `filter(rows)`."""
+        return self.bestand.filter(self.vraag, self.toegang.gebruiker)
 
     @property
     def fout(self) -> str:
@@ -155,9 +154,9 @@ class Levering:
             self._sluit()
 
 
-def momentopname() -> BaseDatabaseWrapper:
+def momentopname() -> DatabaseWrapper:
     """A second connection, in a transaction that acts for the same partnerschap and sees one moment only."""
-    verbinding = connection.copy()
+    verbinding = cast(DatabaseWrapper, connection.copy())
     opties = verbinding.settings_dict["OPTIONS"]
     opties["isolation_level"] = IsolationLevel.REPEATABLE_READ
     opties["options"] = f"{opties['options']} {EXPORTLIMIETEN}"
@@ -166,7 +165,7 @@ def momentopname() -> BaseDatabaseWrapper:
     return verbinding
 
 
-def selectie(opdracht: Opdracht, verbinding: BaseDatabaseWrapper) -> Composable:
+def selectie(opdracht: Opdracht, verbinding: DatabaseWrapper) -> Composable:
     """The SELECT of the list with our columns, its values written out: COPY takes no parameters."""
     cellen = {_cel(nummer): kolom.waarde(opdracht) for nummer, kolom in enumerate(opdracht.kolommen)}
     vraag = opdracht.rijen.annotate(**cellen).values_list(*cellen).query

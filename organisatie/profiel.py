@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,8 +21,14 @@ KEUZE = "keuze van het portaal: "
 def identiteit(partnerschap: Partnerschap) -> list[tuple[str, str]]:
     """(label, value) of what companies and the department know the partnerschap by."""
     zelf = Partnerschap.objects.get(pk=partnerschap.pk)
-    velden = ("naam", "fonds", "ovo_code", "email", "telefoon", "adres")
-    return [(capfirst(Partnerschap._meta.get_field(veld).verbose_name), getattr(zelf, veld)) for veld in velden]
+    return [
+        ("Naam", zelf.naam),
+        ("Fonds of instelling", zelf.fonds),
+        ("OVO-code", zelf.ovo_code),
+        ("E-mailadres", zelf.email),
+        ("Telefoon", zelf.telefoon),
+        ("Adres voor brieven", zelf.adres),
+    ]
 
 
 def bevoegdheden(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Bevoegdheid]:
@@ -31,7 +37,7 @@ def bevoegdheden(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Bevoegdh
     return Bevoegdheid.objects.filter(nog_niet_voorbij, partnerschap=partnerschap.pk).select_related("opleiding")
 
 
-def leden(partnerschap: Partnerschap) -> QuerySet[Lidmaatschap, dict[str, Any]]:
+def leden(partnerschap: Partnerschap) -> Iterable[Mapping[str, Any]]:
     """Everybody who ever logged in for the partnerschap, with the roles that he holds now."""
     hier = Q(gebruiker__groups__rolgroep__partnerschap=partnerschap.pk)
     rollen = ArrayAgg("gebruiker__groups__rolgroep__rol", filter=hier, distinct=True, default=[])
@@ -44,7 +50,7 @@ def leden(partnerschap: Partnerschap) -> QuerySet[Lidmaatschap, dict[str, Any]]:
     )
 
 
-def iemand_mag(leden: Iterable[dict[str, Any]], recht: Recht) -> bool:
+def iemand_mag(leden: Iterable[Mapping[str, Any]], recht: Recht) -> bool:
     """Is there anybody left who can do this?"""
     return any(not lid["is_geblokkeerd"] and set(lid["rollen"]) & set(MATRIX[recht]) for lid in leden)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -38,6 +39,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "bestanden": [bestand for bestand in BESTANDEN.values() if request.toegang.heeft(bestand.recht)],
         "downloads": Download.objects.for_request(request).select_related("door")[:LAATSTE_DOWNLOADS],
         "vandaag": vandaag,
+        "gebruikersbeheer_url": settings.GEBRUIKERSBEHEER_URL,
     }
     return render_page(request, "organisatie/overzicht.html", context)
 

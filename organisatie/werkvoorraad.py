@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Aggregate, Count, F, FloatField, Q, QuerySet
 from django.db.models.functions import TruncDate
 
-from erkenningen.models import OPEN_STATUSSEN, Status
+from erkenningen.models import OPEN_STATUSSEN, Termijn
+from erkenningen.models.aanvraag_lijst import binnen_termijn
 from organisatie.bestanden.uitdrukkingen import Dagen, persoon
 
 JAAR = timedelta(days=365)
@@ -36,10 +37,9 @@ class Werkvoorraad:
 def werkvoorraad(aanvragen: QuerySet, vandaag: date) -> Werkvoorraad:
     """What is open and late today, and the median of the days that decisions of the last twelve months took."""
     is_open, beslist = Q(status__in=OPEN_STATUSSEN), Q(beslissing__op__date__gt=vandaag - JAAR)
-    te_laat = is_open & ~Q(status=Status.AANVULLING_GEVRAAGD) & Q(dringend_op__lt=vandaag)
     cijfers = {
         "open": Count("id", filter=is_open),
-        "te_laat": Count("id", filter=te_laat),
+        "te_laat": Count("id", filter=binnen_termijn(Termijn.TE_LAAT, vandaag)),
         "beslist": Count("id", filter=beslist),
         "mediaan": Mediaan(DOORLOOPTIJD, filter=beslist),
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
 
 from stemmingen.models import Stemreglement, Zetel
 from werkplekduaal.beheer import Beheer, BeheerForm
 from werkplekduaal.gedateerd import GedateerdBeheer, GedateerdForm
-from werkplekduaal.web import Verzoek
 
 
 class ZetelForm(GedateerdForm):
@@ -38,7 +38,7 @@ class ZetelBeheer(GedateerdBeheer):
 
 class StemreglementForm(BeheerForm):
     def clean(self) -> dict[str, Any]:
-        gegevens = super().clean()
+        gegevens = super().clean() or {}
         vanaf, voorzitter = gegevens.get("vanaf"), gegevens.get("voorzitter")
         if vanaf and vanaf < timezone.localdate():
             self.add_error("vanaf", "Kies vandaag of een latere dag: wat voorbij is, verandert niet meer.")
@@ -55,6 +55,6 @@ class StemreglementBeheer(Beheer):
     list_select_related = ["partnerschap"]
     search_fields = ["partnerschap__naam"]
 
-    def has_change_permission(self, request: Verzoek, obj: Stemreglement | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Stemreglement | None = None) -> bool:
         """What took effect is only read: rounds were held under it."""
         return obj is None or obj.vanaf > timezone.localdate()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from celery import shared_task
 
 from accounts.berichten import zet_klaar
@@ -12,7 +14,7 @@ from stemmingen.models import Stemronde
 
 
 def _ronde_van(gebeurtenis: Gebeurtenis) -> Stemronde:
-    rondes = Stemronde.objects.select_related("aanvraag__behandelaar", "geopend_door")
+    rondes: Any = Stemronde.objects.select_related("aanvraag__behandelaar", "geopend_door")
     return rondes.get(pk=gebeurtenis.onderwerp_id)
 
 

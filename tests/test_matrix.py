@@ -43,6 +43,10 @@ def aanvraag(kant: Kant) -> list:
     return [kant.aanvraag.nummer]
 
 
+def kbo(kant: Kant) -> list:
+    return [kant.onderneming.kbo_nummer]
+
+
 def ronde(kant: Kant) -> list:
     """A round over the application of the side, in which its persona is asked for a vote."""
     with kant.context():
@@ -82,6 +86,12 @@ DEUREN = {
     "stemmingen:sluiten": Deur("AANVRAAG_BEHANDELEN", ronde),
     "stemmingen:openen": daad(),
     "stemmingen:paneel": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:register_van_onderneming": Deur("ONDERNEMING_OPZOEKEN", kbo),
+    "erkenningen:van_onderneming": Deur("ERKENNING_RAADPLEGEN", kbo),
+    "ondernemingen:overzicht": Deur("ONDERNEMING_OPZOEKEN"),
+    "ondernemingen:detail": Deur("ONDERNEMING_OPZOEKEN", kbo),
+    "ondernemingen:contactpersonen": Deur("ONDERNEMING_DOSSIER", kbo),
+    "ondernemingen:machtigingen": Deur("MACHTIGING_REGISTREREN"),
     "mentoren:overzicht": Deur("MENTOR_OPVOLGEN"),
     "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
     "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
@@ -92,10 +102,6 @@ DEUREN = {
     "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
     "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
     "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", lambda kant: ["erkenningen"], "post", (422,)),
-    "ondernemingen:overzicht": Deur("ONDERNEMING_OPZOEKEN"),
-    "ondernemingen:detail": Deur("ONDERNEMING_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
-    "ondernemingen:contactpersonen": Deur("ONDERNEMING_DOSSIER", lambda kant: [kant.onderneming.kbo_nummer]),
-    "ondernemingen:machtigingen": Deur("MACHTIGING_REGISTREREN"),
     "opleidingen:overzicht": Deur("OPLEIDING_RAADPLEGEN"),
     "opleidingen:detail": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
 }

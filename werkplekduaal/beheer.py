@@ -6,7 +6,7 @@ ever deleted, and every change leaves an event with what stood there before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -21,6 +21,7 @@ from django.utils.text import capfirst
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebeurtenis
 from accounts.rechten import Recht, vereist
+from werkplekduaal.web import Verzoek
 
 # Addresses of Django's admin that have no place here: its own login, deleting, and windows on other models.
 NIET_HIER = {"login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site"}
@@ -40,10 +41,10 @@ class Beheersite(admin.AdminSite):
         if admin_class and issubclass(admin_class, Beheer):
             super().register(model_or_iterable, admin_class, **options)
 
-    def has_permission(self, request: HttpRequest) -> bool:
+    def has_permission(self, request):
         return request.toegang is not None and request.toegang.heeft(Recht.DWSE_BEHEER)
 
-    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+    def admin_view(self, view, cacheable=False):
         """The door of every page: the same as everywhere, with the answers that mean the same as everywhere."""
         achter_de_deur = super().admin_view(view, cacheable)
 
@@ -61,11 +62,11 @@ class Beheersite(admin.AdminSite):
             patroon.callback.recht = Recht.DWSE_BEHEER
         return bewaard
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request, extra_context=None):
         return super().index(request, {"wijzigingen": list(wijzigingen(request)[:10]), **(extra_context or {})})
 
 
-def _eindpunten(patronen: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+def _eindpunten(patronen: list[URLPattern | URLResolver]) -> Iterator[Any]:
     for patroon in patronen:
         if isinstance(patroon, URLResolver):
             yield from _eindpunten(patroon.url_patterns)
@@ -82,7 +83,7 @@ def zoals_overal(request: HttpRequest, antwoord: HttpResponse) -> HttpResponse:
     return antwoord
 
 
-def wijzigingen(request: HttpRequest) -> models.QuerySet[Gebeurtenis]:
+def wijzigingen(request: Verzoek) -> models.QuerySet[Gebeurtenis]:
     """What was changed in the admin, newest first."""
     eigen = Gebeurtenis.objects.filter(partnerschap=request.toegang.partnerschap.pk, soort=Soort.BEHEER_GEWIJZIGD)
     return eigen.order_by("-id")
@@ -91,13 +92,13 @@ def wijzigingen(request: HttpRequest) -> models.QuerySet[Gebeurtenis]:
 class BeheerForm(forms.ModelForm):
     """A form that also asks the constraints about columns that are not on it."""
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if not self.errors:
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.has_changed() and not self.errors:
             try:
                 self.instance.validate_constraints()
             except ValidationError as fout:
-                self._update_errors(fout)
+                self.add_error(None, fout)
 
 
 class Beheer(admin.ModelAdmin):
@@ -156,7 +157,7 @@ class Beheer(admin.ModelAdmin):
         if message:
             self.noteer(request, obj, message)
 
-    def noteer(self, request: HttpRequest, obj: models.Model, verschil: dict[str, tuple[str, str]]) -> None:
+    def noteer(self, request: Verzoek, obj: models.Model, verschil: dict[str, tuple[str, str]]) -> None:
         """Write the change down with the department, in the transaction that makes it."""
         registreer(
             Soort.BEHEER_GEWIJZIGD,
@@ -206,8 +207,8 @@ def _verschillen(form: forms.BaseForm) -> Iterator[tuple[str, tuple[str, str]]]:
     """Every field that somebody changed, with what stood there and what stands there now."""
     for naam in form.changed_data:
         veld = form.fields[naam]
-        paar = (form.get_initial_for_field(veld, naam), form.cleaned_data.get(naam))
-        yield capfirst(form[naam].label), tuple(_leesbaar(veld, waarde) for waarde in paar)
+        voor, na = form.get_initial_for_field(veld, naam), form.cleaned_data.get(naam)
+        yield str(capfirst(form[naam].label)), (_leesbaar(veld, voor), _leesbaar(veld, na))
 
 
 def _leesbaar(veld: forms.Field, waarde: Any) -> str:

@@ -25,8 +25,8 @@ class GedateerdForm(BeheerForm):
     """A new row begins today or later, and no row ends in the past."""
 
     def clean(self) -> dict[str, Any]:
-        gegevens = super().clean()
-        vandaag = timezone.localdate()
+        super().clean()
+        gegevens, vandaag = self.cleaned_data, timezone.localdate()
         for veld in ("vanaf", "tot"):
             if veld in self.fields and gegevens.get(veld) and gegevens[veld] < vandaag:
                 self.add_error(veld, "Kies vandaag of een latere dag: wat voorbij is, verandert niet meer.")

@@ -44,11 +44,18 @@ def handeling(
     object: Any = None,
     stijl: str = "",
     dialoog: bool = False,
+    vraag: str = "",
 ) -> dict[str, Any]:
-    """A link to an act, or nothing when its door is closed."""
+    """A link to an act, or nothing when its door is closed; `vraag` is what stands behind the question mark."""
     url = reverse(naam, args=args)
     is_open = deur_open(context, url, object)
-    return {"tekst": tekst, "url": url, "open": is_open, "stijl": stijl, "dialoog": dialoog}
+    return {
+        "tekst": tekst,
+        "url": f"{url}?{vraag}" if vraag else url,
+        "open": is_open,
+        "stijl": stijl,
+        "dialoog": dialoog,
+    }
 
 
 @register.inclusion_tag("componenten/paneel.html", takes_context=True)

@@ -177,6 +177,20 @@ class Erkenningsregister(models.Model):
             )
         ]
 
+    @classmethod
+    def van_onderneming(cls, onderneming: Onderneming, dag: date) -> QuerySet[Any, dict[str, Any]]:
+        """For what the vestigingen of a company are recognised on a day, or will be: everybody may know."""
+        rijen = cls.objects.filter(vestiging__onderneming=onderneming, tot__gte=dag).order_by(
+            "opleiding__naam", "vanaf"
+        )
+        return rijen.values(
+            "vanaf",
+            "tot",
+            opleiding_naam=F("opleiding__naam"),
+            gemeente=F("vestiging__gemeente"),
+            partnerschap_naam=F("partnerschap__naam"),
+        )
+
 
 @houd_bij
 class Mentoraanstelling(BewaaktModel):

@@ -10,7 +10,7 @@ from erkenningen.views.behandeling import (
     intrekken,
     parkeren,
 )
-from erkenningen.views.erkenningen import aanstellingen, detail, overzicht
+from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, register, van_onderneming
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
 from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
 
@@ -33,7 +33,9 @@ __all__ = [
     "notas",
     "overzicht",
     "parkeren",
+    "register",
     "taken",
+    "van_onderneming",
     "verloop",
     "voorwaarden",
 ]

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET
 from accounts.gebeurtenissen import tijdlijn
 from accounts.rechten import Recht, haal, vereist
 from erkenningen.forms import ErkenningFilter
-from erkenningen.models import Erkenning, Mentoraanstelling
+from erkenningen.models import Erkenning, Erkenningsregister, Mentoraanstelling
 from erkenningen.weergave import ERKENNINGSTANDEN, MENTOROPLEIDING
+from ondernemingen.models import Onderneming
 from opleidingen.models import Regel, afspraak
 from werkplekduaal.web import Verzoek, pagineer, render_page
 
@@ -20,6 +21,7 @@ SORTERINGEN = {
     "onderneming": "onderneming_zoeknaam",
     "opleiding": "opleiding_naam",
 }
+IN_PANEEL = 50
 
 
 def _erkenningen(request: Verzoek):
@@ -61,3 +63,22 @@ def aanstellingen(request: Verzoek, pk: int) -> HttpResponse:
         "opleidingen": MENTOROPLEIDING,
     }
     return render_page(request, "erkenningen/aanstellingen.html", context, partial="inhoud")
+
+
+@require_GET
+@vereist(Recht.ERKENNING_RAADPLEGEN)
+def van_onderneming(request: Verzoek, kbo: str) -> HttpResponse:
+    """What the partnerschap recognised at one company: a panel on its page."""
+    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
+    rijen = _erkenningen(request).filter(onderneming=onderneming).voor_overzicht().order_by("-tot", "id")
+    context = {"onderneming": onderneming, "rijen": rijen[:IN_PANEEL], "standen": ERKENNINGSTANDEN}
+    return render_page(request, "erkenningen/van_onderneming.html", context)
+
+
+@require_GET
+@vereist(Recht.ONDERNEMING_OPZOEKEN)
+def register(request: Verzoek, kbo: str) -> HttpResponse:
+    """For what a company is recognised, by whomever: a panel on its identity card."""
+    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
+    rijen = Erkenningsregister.van_onderneming(onderneming, timezone.localdate())[:IN_PANEEL]
+    return render_page(request, "erkenningen/register.html", {"onderneming": onderneming, "rijen": rijen})

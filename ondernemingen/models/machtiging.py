@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.db import models
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
@@ -44,15 +46,15 @@ class Contactpersoon(BewaaktModel):
 
 
 class MachtigingQuerySet(BewaakteQuerySet):
-    def geldig(self) -> MachtigingQuerySet:
+    def geldig(self) -> Self:
         """Machtigingen that hold today: begun, not passed, not ended."""
         return self.filter(geldig_op(timezone.localdate()), beeindigd_op=None)
 
-    def lopend(self) -> MachtigingQuerySet:
+    def lopend(self) -> Self:
         """Machtigingen that hold today or will: nobody ended them and their last day is not behind us."""
         return self.filter(beeindigd_op=None, tot__gte=timezone.localdate())
 
-    def met_status(self) -> MachtigingQuerySet:
+    def met_status(self) -> Self:
         """Say of each how it stands today."""
         vandaag = timezone.localdate()
         return self.annotate(
@@ -65,7 +67,7 @@ class MachtigingQuerySet(BewaakteQuerySet):
             )
         )
 
-    def voor_overzicht(self, toegang: Toegang) -> MachtigingQuerySet:
+    def voor_overzicht(self, toegang: Toegang) -> QuerySet[Any, dict[str, Any]]:
         """The rows of the list. `opent`: this person may also open the page of the company."""
         ondernemingen = Onderneming.objects.for_recht(toegang, Recht.ONDERNEMING_OPZOEKEN)
         return self.met_status().values(

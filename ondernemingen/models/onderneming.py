@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.apps import apps
@@ -14,7 +14,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -47,7 +47,7 @@ def met_machtiging(toegang: Toegang) -> Q:
 
 
 class OndernemingQuerySet(ZoekQuerySet):
-    def voor_overzicht(self) -> OndernemingQuerySet:
+    def voor_overzicht(self) -> Any:
         """The rows of the list: who, where, in how many places, and who is competent."""
         vestigingen = Vestiging.objects.filter(onderneming=OuterRef("pk"), gesloten_op=None).order_by()
         aantal = vestigingen.values("onderneming").annotate(aantal=Count("*")).values("aantal")
@@ -125,7 +125,7 @@ class Onderneming(Identiteit):
 
 
 class VestigingQuerySet(BewaakteQuerySet):
-    def voor_overzicht(self) -> VestigingQuerySet:
+    def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:
         """The rows of the list."""
         return self.values(
             "id", "vestigingsnummer", "naam", "straat", "postcode", "gemeente", "provincie", "gesloten_op"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import and_
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
@@ -16,6 +17,7 @@ from ondernemingen.kbo import zoekcijfers
 from ondernemingen.models.zoekvorm import Woordvector, Zoekvorm, zoekwoorden
 from werkplekduaal.tekst import normaliseer
 
+Rijen = models.QuerySet[Any, dict[str, Any]]
 KORT = 3
 # One wrong letter in a word of five leaves half of its trigrams.
 GELIJKENIS = "0.45"
@@ -24,7 +26,7 @@ GELIJKENIS = "0.45"
 class ZoekQuerySet(BewaakteQuerySet):
     """Companies that answer a question, with `volgorde`: by name, or the best answer first."""
 
-    def zoek(self, vraag: str) -> ZoekQuerySet:
+    def zoek(self, vraag: str) -> Self:
         """What a person typed in the one search box: a number in any writing, or words in any order; nothing is all."""
         if not vraag:
             return self.annotate(volgorde=F("zoeknaam"))
@@ -32,25 +34,25 @@ class ZoekQuerySet(BewaakteQuerySet):
             return self.met_nummer(cijfers).annotate(volgorde=F("zoeknaam"))
         return self.met_woorden_of_gelijkend(zoekwoorden(vraag))
 
-    def met_woorden_of_gelijkend(self, woorden: list[str]) -> ZoekQuerySet:
+    def met_woorden_of_gelijkend(self, woorden: list[str]) -> Self:
         """Companies with these words; where no company has them, those that look like it."""
         if not woorden:
             return self.none().annotate(volgorde=F("zoeknaam"))
         gevonden = self.met_woorden(woorden)
         return gevonden if gevonden.exists() else self.gelijkend_op(woorden)
 
-    def met_nummer(self, cijfers: str) -> ZoekQuerySet:
+    def met_nummer(self, cijfers: str) -> Self:
         """Companies whose own number, or that of a vestiging, begins like this; the leading zero may be left out."""
         nummer = Q(kbo_nummer__startswith=cijfers) | Q(kbo_nummer__startswith=f"0{cijfers}")
         return self.filter(pk__in=self._eigen(nummer).union(_vestigingen(Q(vestigingsnummer__startswith=cijfers))))
 
-    def in_gemeente(self, gemeente_of_postcode: str) -> ZoekQuerySet:
+    def in_gemeente(self, gemeente_of_postcode: str) -> Self:
         """Companies with their seat or a vestiging in a municipality; it may be typed in part."""
         tekst = normaliseer(gemeente_of_postcode)
         plaats = Q(postcode=tekst) if tekst.isdecimal() else Q(zoekgemeente__startswith=tekst)
         return self.filter(pk__in=self._eigen(plaats).union(_vestigingen(plaats)))
 
-    def met_woorden(self, woorden: list[str]) -> ZoekQuerySet:
+    def met_woorden(self, woorden: list[str]) -> Self:
         """Companies of which the name, a vestiging or a place has words that begin like these.
 
         A name that begins like the question comes first. One or two letters are the beginning of a name only.
@@ -62,7 +64,7 @@ class ZoekQuerySet(BewaakteQuerySet):
             return rijen.filter(zoeknaam__startswith=tekst)
         return rijen.alias(woorden=Woordvector("zoektekst")).filter(reduce(and_, map(_heeft_woord, woorden)))
 
-    def gelijkend_op(self, woorden: list[str]) -> ZoekQuerySet:
+    def gelijkend_op(self, woorden: list[str]) -> Self:
         """Companies with words that look like these, those that look most like it first."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [GELIJKENIS])
@@ -74,13 +76,13 @@ class ZoekQuerySet(BewaakteQuerySet):
             .annotate(volgorde=Concat(cijfers, "zoeknaam", output_field=models.TextField()))
         )
 
-    def _eigen(self, voorwaarde: Q) -> ZoekQuerySet:
+    def _eigen(self, voorwaarde: Q) -> Rijen:
         """The keys of companies themselves. A union, because an OR with another table would read every company."""
         rijen = self.model._default_manager.alias(zoekgemeente=Zoekvorm("gemeente"))
         return rijen.filter(voorwaarde).order_by().values("pk")
 
 
-def _vestigingen(voorwaarde: Q) -> models.QuerySet:
+def _vestigingen(voorwaarde: Q) -> Any:
     """The keys of companies that have such a vestiging."""
     rijen = apps.get_model("ondernemingen", "Vestiging").objects.alias(zoekgemeente=Zoekvorm("gemeente"))
     return rijen.filter(voorwaarde).order_by().values("onderneming")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, registreer
-from accounts.models import Gebruiker, Partnerschap, Rolgroep
+from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import MATRIX, OvergangNietMogelijk, Recht
 from ondernemingen.models import Machtiging, Onderneming, OndernemingGroupObjectPermission
 
@@ -44,7 +45,7 @@ def registreer_machtiging(
     machtiging.full_clean()
     machtiging.save()
     for groep in _indieners(partnerschap):
-        OndernemingGroupObjectPermission.objects.assign_perm(INDIENEN.value, groep.group_ptr, onderneming)
+        OndernemingGroupObjectPermission.objects.assign_perm(INDIENEN.value, groep, onderneming)
     registreer(Soort.MACHTIGING_GEREGISTREERD, machtiging, door=door)
     return machtiging
 
@@ -67,14 +68,12 @@ def beeindig_machtiging(
     )
     if not andere.exists():
         for groep in _indieners(machtiging.partnerschap):
-            OndernemingGroupObjectPermission.objects.remove_perm(
-                INDIENEN.value, groep.group_ptr, machtiging.onderneming
-            )
+            OndernemingGroupObjectPermission.objects.remove_perm(INDIENEN.value, groep, machtiging.onderneming)
     registreer(Soort.MACHTIGING_BEEINDIGD, machtiging, door=door)
     return machtiging
 
 
-def _indieners(partnerschap: Partnerschap) -> list[Rolgroep]:
-    """The Rolgroepen of a partnerschap whose people file on behalf of companies."""
+def _indieners(partnerschap: Partnerschap) -> list[Group]:
+    """The groups (Rolgroepen) of a partnerschap whose people file on behalf of companies."""
     rollen = list(MATRIX[INDIENEN])
-    return list(Rolgroep.objects.filter(partnerschap=partnerschap, rol__in=rollen).select_related("group_ptr"))
+    return list(Group.objects.filter(rolgroep__partnerschap=partnerschap, rolgroep__rol__in=rollen))

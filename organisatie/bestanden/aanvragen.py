@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Case, Expression, F, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from accounts.rechten import Recht
 from acties.models import Actie
+from erkenningen.forms.lijsten import AanvraagFilter
 from erkenningen.models import (
     OPEN_STATUSSEN,
     Beslissing,
@@ -36,22 +38,22 @@ from organisatie.bestanden.uitdrukkingen import (
     weergave,
 )
 from organisatie.csv import Bestand, Kolom, Opdracht, Soort
-from organisatie.forms import AanvraagFilter
 
 
 def aanvragen(opdracht: Opdracht) -> QuerySet:
     """The applications of the list, newest first."""
-    alle = Erkenningsaanvraag.objects.for_recht(opdracht.toegang, Recht.AANVRAAG_RAADPLEGEN).voor_overzicht()
+    alle = Erkenningsaanvraag.objects.for_recht(opdracht.toegang, Recht.AANVRAAG_RAADPLEGEN)
     loopt_nog = Case(When(status__in=OPEN_STATUSSEN, then=Value(timezone.localdate())))
     telt_tot = Coalesce(TruncDate("beslissing__op"), loopt_nog)
-    return opdracht.form.filter(alle).annotate(telt_tot=telt_tot).order_by("-ingediend_op", "-id")
+    lijst = opdracht.form.filter(alle).voor_overzicht()
+    return lijst.annotate(telt_tot=telt_tot).order_by("-ingediend_op", "-id")
 
 
-def kalenderdagen(_: Opdracht) -> Expression:
+def kalenderdagen(_: Opdracht) -> Combinable:
     return Dagen(F("telt_tot"), TruncDate("ingediend_op"))
 
 
-def wettelijke_dagen(_: Opdracht) -> Expression:
+def wettelijke_dagen(_: Opdracht) -> Combinable:
     """Days on the clock: from its last start until now or the decision, without those in which it stood still."""
     regels = Termijnregel.objects.filter(aanvraag=OuterRef("pk"))
     start = Termijnregel.objects.filter(aanvraag=OuterRef("aanvraag"), soort=Termijnregel.Soort.START).order_by("-id")
@@ -61,7 +63,7 @@ def wettelijke_dagen(_: Opdracht) -> Expression:
     return over_alle(regels.filter(id__gte=Subquery(start.values("id")[:1])), "aanvraag", som)
 
 
-def afkeuringsgronden(_: Opdracht) -> Expression:
+def afkeuringsgronden(_: Opdracht) -> Combinable:
     """The conditions that were not met, of an application that was refused."""
     gronden = Voorwaardebeoordeling.objects.filter(
         aanvraag=OuterRef("pk"),
@@ -71,11 +73,11 @@ def afkeuringsgronden(_: Opdracht) -> Expression:
     return over_alle(gronden, "aanvraag", StringAgg(weergave("voorwaarde", Voorwaarde), ", ", distinct=True))
 
 
-def aantal_mentoren(_: Opdracht) -> Expression:
+def aantal_mentoren(_: Opdracht) -> Combinable:
     return Tel(Kandidaatmentor.objects.filter(aanvraag=OuterRef("pk")))
 
 
-def plaatsbezoek(opdracht: Opdracht) -> Expression:
+def plaatsbezoek(opdracht: Opdracht) -> Combinable:
     """The last visit that was made for this application."""
     bezoeken = Actie.objects.for_recht(opdracht.toegang, Recht.ACTIE_BEHEREN).filter(
         soort=Actie.Soort.PLAATSBEZOEK,
@@ -86,7 +88,7 @@ def plaatsbezoek(opdracht: Opdracht) -> Expression:
     return eerste(bezoeken.order_by(F("gepland_op").desc(nulls_last=True)), "gepland_op")
 
 
-def stemuitslag(_: Opdracht) -> Expression:
+def stemuitslag(_: Opdracht) -> Combinable:
     """Counts and votes stay with the stemming; the file holds the result only."""
     adviezen = Stemadvies.objects.filter(aanvraag=OuterRef("pk")).order_by("-id")
     return eerste(adviezen, weergave("uitslag", Stemadvies.Uitslag))
@@ -96,7 +98,7 @@ AANVRAGEN = Bestand(
     naam="erkenningsaanvragen",
     titel="Erkenningsaanvragen",
     recht=Recht.AANVRAAG_RAADPLEGEN,
-    filter=AanvraagFilter,
+    filter=lambda vraag, gebruiker: AanvraagFilter(vraag, gebruiker=gebruiker),
     rijen=aanvragen,
     kolommen=(
         kolom("dossiernummer", "ons nummer van het dossier", "nummer"),

@@ -5,36 +5,29 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from django.db.models import Case, Expression, F, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, F, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from accounts.rechten import Recht
 from acties.models import Actie
-from erkenningen.models import Erkenning, Mentoraanstelling
+from erkenningen.forms.lijsten import ErkenningFilter
+from erkenningen.models import Erkenning, Erkenningstand
 from ondernemingen.models import Contactpersoon
 from opleidingen.models import Regel, afspraak
 from organisatie.bestanden.uitdrukkingen import ONDERNEMING, OPLEIDING, Tel, eerste, kolom, over_alle, weergave
 from organisatie.csv import Bestand, Kolom, Opdracht, Soort
-from organisatie.forms import ErkenningFilter
 from overeenkomsten.models import Overeenkomst
-from werkplekduaal.periode import geldig_op
 
 
 def erkenningen(opdracht: Opdracht) -> QuerySet:
     """The recognitions of the list, those that end first in front."""
-    alle = Erkenning.objects.for_recht(opdracht.toegang, Recht.ERKENNING_RAADPLEGEN)
-    mentoren = Mentoraanstelling.objects.filter(
-        geldig_op(timezone.localdate()), erkenning=OuterRef("pk"), status=Mentoraanstelling.Status.ACTIEF
-    )
-    return opdracht.form.filter(alle).annotate(mentoren=Tel(mentoren)).order_by("tot", "id")
-
-
-def stand(_: Opdracht) -> Expression:
-    """The state of a recognition; its last day may have passed without anybody ending it."""
-    verlopen = When(status=Erkenning.Status.LOPEND, tot__lt=timezone.localdate(), then=Value("Verlopen"))
-    return Case(verlopen, default=weergave("status", Erkenning.Status))
+    vandaag = timezone.localdate()
+    binnenkort = afspraak(opdracht.toegang.partnerschap.pk, Regel.VERVALT_BINNENKORT_DAGEN, vandaag)
+    alle = Erkenning.objects.for_recht(opdracht.toegang, Recht.ERKENNING_RAADPLEGEN).met_stand(vandaag, binnenkort)
+    return opdracht.form.filter(alle).voor_overzicht().order_by("tot", "id")
 
 
 def overeenkomsten(opdracht: Opdracht) -> QuerySet:
@@ -43,20 +36,20 @@ def overeenkomsten(opdracht: Opdracht) -> QuerySet:
     return alle.filter(erkenning=OuterRef("pk")).exclude(status=Overeenkomst.Status.GEANNULEERD)
 
 
-def overeenkomsten_ooit(opdracht: Opdracht) -> Expression:
+def overeenkomsten_ooit(opdracht: Opdracht) -> Combinable:
     return Tel(overeenkomsten(opdracht))
 
 
-def lopende_overeenkomsten(opdracht: Opdracht) -> Expression:
+def lopende_overeenkomsten(opdracht: Opdracht) -> Combinable:
     bezet = (Overeenkomst.Status.LOPEND, Overeenkomst.Status.GESCHORST)
     return Tel(overeenkomsten(opdracht).filter(status__in=bezet))
 
 
-def laatste_overeenkomst_tot(opdracht: Opdracht) -> Expression:
+def laatste_overeenkomst_tot(opdracht: Opdracht) -> Combinable:
     return over_alle(overeenkomsten(opdracht), "erkenning", Max(Coalesce("beeindigd_op", "tot")))
 
 
-def vrije_plaatsen(opdracht: Opdracht) -> Expression:
+def vrije_plaatsen(opdracht: Opdracht) -> Combinable:
     """What the mentors can still take, by the Afspraak of the partnerschap; none when the recognition is over."""
     vandaag = timezone.localdate()
     hoogste = afspraak(opdracht.toegang.partnerschap.pk, Regel.LERENDEN_PER_MENTOR, vandaag)
@@ -64,7 +57,7 @@ def vrije_plaatsen(opdracht: Opdracht) -> Expression:
     return Case(When(status=Erkenning.Status.LOPEND, tot__gte=vandaag, then=vrij), default=0)
 
 
-def beschikbaar_schooljaar(opdracht: Opdracht) -> Expression:
+def beschikbaar_schooljaar(opdracht: Opdracht) -> Combinable:
     """The school year in which the workplace has a place: the present one, from July on the next.  Bron: keuze."""
     vandaag = timezone.localdate()
     jaar = vandaag.year if vandaag.month >= 7 else vandaag.year - 1
@@ -72,7 +65,7 @@ def beschikbaar_schooljaar(opdracht: Opdracht) -> Expression:
     return Case(When(vrij, then=Value(f"{jaar}-{jaar + 1}")), default=Value(""))
 
 
-def laatste_contact(opdracht: Opdracht) -> Expression:
+def laatste_contact(opdracht: Opdracht) -> Combinable:
     """The last act that was finished for the company."""
     gedaan = Actie.objects.for_recht(opdracht.toegang, Recht.ACTIE_BEHEREN).filter(
         onderneming=OuterRef("onderneming"), status=Actie.Status.AFGEROND
@@ -80,7 +73,7 @@ def laatste_contact(opdracht: Opdracht) -> Expression:
     return over_alle(gedaan, "onderneming", Max("gepland_op"))
 
 
-def contact(veld: str, opdracht: Opdracht) -> Expression:
+def contact(veld: str, opdracht: Opdracht) -> Combinable:
     """Whom this partnerschap calls first at the company."""
     alle = Contactpersoon.objects.for_recht(opdracht.toegang, Recht.ONDERNEMING_DOSSIER)
     return eerste(alle.filter(onderneming=OuterRef("onderneming")).order_by("id"), veld)
@@ -91,7 +84,7 @@ ERKENNINGEN = Bestand(
     naam="erkenningen",
     titel="Erkenningen",
     recht=Recht.ERKENNING_RAADPLEGEN,
-    filter=ErkenningFilter,
+    filter=lambda vraag, _: ErkenningFilter(vraag),
     rijen=erkenningen,
     kolommen=(
         kolom("erkenning_id", "ons nummer van de erkenning", "id", soort=Soort.GETAL),
@@ -100,7 +93,7 @@ ERKENNINGEN = Bestand(
         *OPLEIDING,
         kolom("van", "eerste dag van de erkenning", "vanaf", soort=Soort.DATUM),
         kolom("tot", "laatste dag van de erkenning", "tot", soort=Soort.DATUM),
-        Kolom("status", "lopend, verlopen of waarom beëindigd", stand),
+        kolom("status", "hoe de erkenning er vandaag voor staat", weergave("stand", Erkenningstand)),
         kolom("reden_einde", "reden van het einde", "einde_reden"),
         kolom("aantal_geldige_mentoren", "mentoren die vandaag mogen begeleiden", "mentoren", soort=Soort.GETAL),
         Kolom("vrije_plaatsen", "plaatsen die de mentoren nog hebben", vrije_plaatsen, Soort.GETAL, OVEREENKOMST),

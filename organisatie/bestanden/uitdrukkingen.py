@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, Expression, F, Func, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, Func, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Trim
 
 from organisatie.csv import Kolom
@@ -25,7 +26,7 @@ class Tel(Subquery):
     output_field = IntegerField()
 
 
-def kolom(naam: str, uitleg: str, waarde: str | Expression, **meer: Any) -> Kolom:
+def kolom(naam: str, uitleg: str, waarde: str | Combinable, **meer: Any) -> Kolom:
     """A column that holds the same for everybody who may see it."""
     return Kolom(naam, uitleg, lambda _: F(waarde) if isinstance(waarde, str) else waarde, **meer)
 
@@ -45,12 +46,12 @@ def persoon(veld: str) -> Trim:
     return Trim(Concat(f"{veld}__voornaam", Value(" "), f"{veld}__familienaam"))
 
 
-def eerste(rijen: QuerySet, waarde: str | Expression) -> Subquery:
+def eerste(rijen: QuerySet, waarde: str | Combinable) -> Subquery:
     """One value of the first row that belongs to the row of the file."""
     return Subquery(rijen.annotate(gezocht=F(waarde) if isinstance(waarde, str) else waarde).values("gezocht")[:1])
 
 
-def over_alle(rijen: QuerySet, per: str, samenvatting: Expression) -> Subquery:
+def over_alle(rijen: QuerySet, per: str, samenvatting: Combinable) -> Subquery:
     """One value over all rows that belong to the row of the file."""
     return Subquery(rijen.order_by().values(per).annotate(gezocht=samenvatting).values("gezocht"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -94,7 +95,8 @@ class Zetel(models.Model):
 class StemreglementQuerySet(models.QuerySet):
     def geldend(self, partnerschap_id: int, dag: date) -> Stemreglement | None:
         """The reglement of a partnerschap on a day: the last one that took effect."""
-        return self.filter(partnerschap=partnerschap_id, vanaf__lte=dag).order_by("-vanaf").first()
+        geldend: Any = self.filter(partnerschap=partnerschap_id, vanaf__lte=dag).order_by("-vanaf").first()
+        return geldend
 
 
 @houd_bij

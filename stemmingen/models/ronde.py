@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Extract, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +27,7 @@ TREDE = 10**11
 
 
 class StemrondeQuerySet(BewaakteQuerySet):
-    def for_recht(self, toegang: Toegang, recht: Recht) -> StemrondeQuerySet:
+    def for_recht(self, toegang: Toegang, recht: Recht | None) -> StemrondeQuerySet:
         """The rounds of the own partnerschap; a voter reaches only those in which he is asked for his vote.
 
         Who declared a belangenconflict no longer finds the round, by whatever right.
@@ -43,21 +43,21 @@ class StemrondeQuerySet(BewaakteQuerySet):
 
     def vergrendel(self, ronde: Stemronde, handeling: str, door: Gebruiker | None) -> Stemronde:
         """Lock the round against votes and against another closing, and make sure that the act is still possible."""
-        vast = self.select_for_update(of=("self",)).get(pk=ronde.pk)
+        vast: Any = self.select_for_update(of=("self",)).get(pk=ronde.pk)
         vast.eis(handeling, door)
         return vast
 
     def deel(self, ronde: Stemronde, door: Gebruiker) -> Stemronde:
         """Hold the round open while a vote is written: voters share the lock, who closes waits for all of them."""
-        [open_] = self.raw("SELECT * FROM stemmingen_stemronde WHERE id = %s FOR SHARE", [ronde.pk])
-        open_.eis("stemmen", door)
-        return open_
+        gedeeld: Any = self.raw("SELECT * FROM stemmingen_stemronde WHERE id = %s FOR SHARE", [ronde.pk])[0]
+        gedeeld.eis("stemmen", door)
+        return gedeeld
 
     def zoek(self, tekst: str) -> StemrondeQuerySet:
         """By what one searches an application by."""
         return self.filter(aanvraag__in=Erkenningsaanvraag.objects.zoek(tekst))
 
-    def voor_overzicht(self, gebruiker: Gebruiker) -> StemrondeQuerySet:
+    def voor_overzicht(self, gebruiker: Gebruiker) -> QuerySet[Any, dict[str, Any]]:
         """Flat rows for lists: what waits for a vote first, then what is still open, then what is closed."""
         mijn = Stem.objects.filter(kiezer__ronde=OuterRef("pk"), kiezer__gebruiker=gebruiker.pk, vervangen_op=None)
         groot = models.BigIntegerField()
@@ -172,7 +172,7 @@ class Stemronde(BewaaktModel):
             None if self.gesloten_op else timezone.localdate(self.sluit_op),
         )
 
-    def stem_van(self, gebruiker: Gebruiker) -> dict[str, str] | None:
+    def stem_van(self, gebruiker: Gebruiker) -> Mapping[str, Any] | None:
         """The answer of a voter as it stands now."""
         mijn = Stem.objects.filter(kiezer__ronde=self, kiezer__gebruiker=gebruiker, vervangen_op=None)
         return mijn.values("waarde", "motivering").first()

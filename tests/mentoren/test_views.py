@@ -243,11 +243,24 @@ def test_een_mentor_van_wie_weinig_geweten_is(behandelaar, bouw):
     assert "Nummer tonen" not in tekst
 
 
+def test_een_termijn_staat_er_enkel_zolang_de_opleiding_nog_te_volgen_is(behandelaar, bouw):
+    termijn = date(2027, 1, 2)
+    for status, staat_er in ((Status.GEPLAND, True), (Status.AANVAARD, False), (Status.NIET_NODIG, False)):
+        Mentordossier.objects.update(opleidingsstatus=status, opleiding_uiterlijk_op=termijn)
+        for adres in ("/mentoren/", bouw.mentordossier.get_absolute_url()):
+            assert ("uiterlijk op 2 januari 2027" in behandelaar.get(adres).text) is staat_er
+
+
 def test_het_hoogste_aantal_lerenden_is_de_afspraak_van_het_partnerschap(behandelaar, bouw):
     Afspraak.objects.create(
         partnerschap=bouw.partnerschap, regel=Regel.LERENDEN_PER_MENTOR, waarde=1, vanaf=date(2016, 8, 17)
     )
-    assert "1 van 1" in behandelaar.get("/mentoren/").text
+    tekst = behandelaar.get("/mentoren/").text
+    assert "1 van 1" in tekst
+    assert "Boven het maximum" not in tekst
+    maak_overeenkomst(bouw, "TE-VEEL")
+    for adres in ("/mentoren/", bouw.mentordossier.get_absolute_url()):
+        assert "Boven het maximum" in behandelaar.get(adres).text
 
 
 def test_een_mentor_van_een_ander_partnerschap_bestaat_niet(behandelaar, wereld):
@@ -303,7 +316,7 @@ def test_een_andere_reden_staat_in_eigen_woorden_in_het_logboek(behandelaar, met
 def test_een_bisnummer_heet_zo(behandelaar, bouw):
     gegevens = {"voornaam": "Ana", "familienaam": "Silva", "rijksregisternummer": "98.47.28-997.65"}
     dossier = koppel_mentor(partnerschap=bouw.partnerschap, door=None, **gegevens)
-    assert "bisnummer" in behandelaar.get(dossier.get_absolute_url()).text
+    assert "Bisnummer" in behandelaar.get(dossier.get_absolute_url()).text
     adres = f"/mentoren/{dossier.pk}/rijksregisternummer-tonen/"
     antwoord = behandelaar.post(adres, {"reden": "dubbel", "namens": "bouw"})
     assert "Bisnummer" in antwoord.text

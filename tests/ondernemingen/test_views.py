@@ -379,3 +379,28 @@ def test_een_machtiging_of_twintig_kost_evenveel_vragen(medewerker, bouw):
 
 def test_een_vestiging_of_twintig_kost_evenveel_vragen(behandelaar, wereld):
     assert kost_evenveel(behandelaar, BOUW, lambda nummer: maak_vestiging(wereld.bouw.onderneming, 100 + nummer))
+
+
+# What the register of recognitions adds to the card
+
+
+def test_de_kaart_zegt_voor_wat_een_onderneming_erkend_is_ook_buiten_de_bevoegdheid(behandelaar, wereld):
+    assert "/erkenningen/register/0000000002/" in behandelaar.get(HORECA).text
+    antwoord = behandelaar.get("/erkenningen/register/0000000002/")
+    for tekst in ("Vakman Horeca duaal", "Mechelen", "31 augustus 2029", "Horeca"):
+        assert tekst in antwoord.text
+    assert "/erkenningen/van-onderneming/0000000002/" not in behandelaar.get(HORECA).text
+
+
+def test_een_partnerschap_ziet_zijn_eigen_erkenningen_van_een_onderneming(behandelaar, bouw):
+    assert "/erkenningen/van-onderneming/0000000001/" in behandelaar.get(BOUW).text
+    antwoord = behandelaar.get("/erkenningen/van-onderneming/0000000001/")
+    assert f'/erkenningen/{bouw.erkenning.pk}/"' in antwoord.text
+    assert "Vakman Bouw duaal" in antwoord.text
+
+
+@pytest.mark.parametrize("adres", ["register", "van-onderneming"])
+def test_zonder_erkenning_zegt_het_paneel_dat(behandelaar, wereld, adres):
+    nieuw = maak_onderneming(wereld.bouw, 77, "Nieuw")
+    assert "erken" in behandelaar.get(f"/erkenningen/{adres}/{nieuw.kbo_nummer}/").text
+    assert "<table" not in behandelaar.get(f"/erkenningen/{adres}/{nieuw.kbo_nummer}/").text

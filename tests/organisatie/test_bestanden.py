@@ -54,6 +54,17 @@ def test_het_filter_van_de_lijst_geldt_ook_in_het_bestand(client, bouw):
     assert rijen(client, bouw, Rol.BEHANDELAAR, f"{AANVRAGEN}?status=ingediend")[0]["filter"] == "status=ingediend"
 
 
+def test_de_lijst_leidt_met_haar_filter_naar_het_bestand_en_het_bestand_telt_wat_de_lijst_toont(client, bouw):
+    for lijst, bestand, vraag in (
+        ("/aanvragen/", AANVRAGEN, "q=bouwbedrijf&status=ingediend&behandelaar=niemand"),
+        ("/erkenningen/", ERKENNINGEN, "status=lopend&provincie=antwerpen&eindigt_vanaf=2029-01-01"),
+    ):
+        adres = f"{bestand}?{vraag}"
+        assert adres.replace("&", "&amp;") in als(client, bouw, Rol.BEHEERDER).get(f"{lijst}?{vraag}").text
+        assert [rij["filter"] for rij in rijen(client, bouw, Rol.BEHEERDER, adres)] == [vraag]
+        assert "/csv/" not in als(client, bouw, Rol.MEDEWERKER).get(lijst).text
+
+
 def test_een_kolom_die_iemand_niet_mag_zien_bestaat_niet(client, bouw):
     zonder = rijen(client, bouw, Rol.BEHEERDER, ERKENNINGEN)[0]
     met = rijen(client, bouw, Rol.BEHANDELAAR, ERKENNINGEN)[0]
@@ -149,4 +160,4 @@ def test_een_verlopen_erkenning_heeft_geen_plaats_meer(client, bouw):
         bouw.erkenning.tot = timezone.localdate() - timedelta(days=1)
         bouw.erkenning.save()
     (rij,) = rijen(client, bouw, Rol.BEHANDELAAR, ERKENNINGEN)
-    assert (rij["status"], rij["vrije_plaatsen"], rij["beschikbaar_schooljaar"]) == ("Verlopen", "0", "")
+    assert (rij["status"], rij["vrije_plaatsen"], rij["beschikbaar_schooljaar"]) == ("Vervallen", "0", "")

@@ -31,6 +31,13 @@ def test_beheerder_en_behandelaar_zien_hun_partnerschap(client, wereld):
         assert "Horeca" not in pagina
 
 
+def test_de_bladzijde_leidt_naar_het_gebruikersbeheer_en_naar_wat_te_laat_is(client, wereld, settings):
+    settings.GEBRUIKERSBEHEER_URL = "https://gebruikersbeheer.example/"
+    pagina = als(client, wereld.bouw, Rol.BEHEERDER).get("/organisatie/").text
+    assert 'href="https://gebruikersbeheer.example/"' in pagina
+    assert 'href="/aanvragen/?termijn=te_laat"' in pagina
+
+
 def test_wie_het_recht_niet_heeft_ziet_de_bladzijde_niet(client, wereld):
     assert als(client, wereld.bouw, Rol.MEDEWERKER).get("/organisatie/").status_code == 403
     assert '"/organisatie/"' not in client.get("/").text
