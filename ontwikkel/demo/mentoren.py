@@ -41,7 +41,8 @@ class Kandidaat(NamedTuple):
 
 def maak_mentoren(partijen: Partijen, bedrijven: Bedrijven, vandaag: date) -> Mentorbank:
     """Put mentors on the lists through the service: one per company at least, a few known to two partnerschappen."""
-    bron, bank, gebruikt = toeval("mentoren"), defaultdict(list), set()
+    bron, gebruikt = toeval("mentoren"), set[str]()
+    bank: Mentorbank = defaultdict(list)
     plaatsen = [(partij, rij) for code, partij in partijen.items() for rij in bedrijven.ondernemingen(code)]
     aantallen = Counter(bron.choices(range(len(plaatsen)), k=AANTAL - len(plaatsen)))
     for volgnummer, (partij, onderneming) in enumerate(plaatsen):

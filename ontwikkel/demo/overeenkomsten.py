@@ -37,7 +37,7 @@ POPULAIR = {
 }
 ANDERS = 15
 JARIG = 16, 19  # how old learners mostly become in their year
-UREN = {Opleiding.Overeenkomsttype.OAO: (20, 28), Opleiding.Overeenkomsttype.SAO: (8, 18)}
+UREN: dict[str, tuple[int, int]] = {Opleiding.Overeenkomsttype.OAO: (20, 28), Opleiding.Overeenkomsttype.SAO: (8, 18)}
 
 
 @dataclass

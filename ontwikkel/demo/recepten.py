@@ -31,13 +31,14 @@ _GESTEMD = "12 indienen, 11 nemen, 10 controleren, 9 onderzoek_gunstig, 8 stemmi
 
 OPEN = [
     # Just in: nobody looked yet, or somebody took it.
-    Recept((4, 3, 6), "1 indienen", 4),
+    Recept((3, 3, 6), "1 indienen", 4),
     Recept((1, 1, 1), "0 indienen"),
     Recept((2, 1, 0), "1 indienen", 2, namens="medewerker"),
     Recept((1, 1, 2), "2 indienen, 1 nemen", 5, namens="trajectbegeleider"),
     Recept((2, 1, 2), "2 indienen, 1 nemen", 5, lerende=4),
     Recept((1, 1, 1), "14 indienen, 12 nemen"),
     Recept((1, 1, 2), "17 indienen, 15 nemen", 4),
+    Recept((1, 0, 0), "6 indienen, 5 nemen, 2 doorverwijzen"),
     # The company owes something, or has just brought it.
     Recept((3, 2, 3), "9 indienen, 8 nemen, 6 aanvulling_vragen", 4),
     Recept((1, 1, 2), "27 indienen, 26 nemen, 24 aanvulling_vragen", 5),

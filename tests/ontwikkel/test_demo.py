@@ -222,13 +222,11 @@ def test_elke_goedgekeurde_aanvraag_van_een_nieuwe_werkplek_bracht_een_erkenning
 
 
 def test_dossiernummers_volgen_op_elkaar():
-    for partnerschap in Erkenningsaanvraag.objects.values_list("partnerschap", flat=True).distinct().order_by():
-        rijen = Erkenningsaanvraag.objects.filter(partnerschap=partnerschap).order_by("ingediend_op")
-        nummers = [rij.nummer for rij in rijen]
-        per_jaar = Counter(nummer.rsplit("-", 2)[1] for nummer in nummers)
-        for jaar, aantal in per_jaar.items():
-            eigen = sorted(int(nummer[-5:]) for nummer in nummers if f"-{jaar}-" in nummer)
-            assert eigen == list(range(1, aantal + 1))
+    reeksen: dict[str, list[int]] = {}
+    for nummer in Erkenningsaanvraag.objects.order_by("nummer").values_list("nummer", flat=True):
+        reeks, _, volgnummer = nummer.rpartition("-")
+        reeksen.setdefault(reeks, []).append(int(volgnummer))
+    assert all(reeks == list(range(1, len(reeks) + 1)) for reeks in reeksen.values())
 
 
 def test_de_termijn_volgt_uit_het_boek_van_de_klok():
@@ -241,10 +239,13 @@ def test_wie_indient_beslist_niet_en_stemt_niet():
     assert not Kiezer.objects.filter(gebruiker=F("ronde__aanvraag__ingediend_door")).exists()
 
 
-def test_een_aanvraag_staat_bij_het_partnerschap_dat_bevoegd_is():
-    for rij in Erkenningsaanvraag.objects.all():
-        bevoegd = OndernemingBevoegdheid.objects.filter(onderneming=rij.onderneming_id)
-        assert bevoegd.filter(geldig_op(rij.ingediend_op.date()), partnerschap=rij.partnerschap_id).exists()
+def test_een_aanvraag_staat_bij_het_partnerschap_dat_bevoegd_is_tenzij_ze_doorverwezen_is():
+    bevoegd = set(OndernemingBevoegdheid.objects.filter(tot=None).values_list("onderneming", "partnerschap"))
+    elders = [
+        rij for rij in Erkenningsaanvraag.objects.all() if (rij.onderneming_id, rij.partnerschap_id) not in bevoegd
+    ]
+    ontvangen = Gebeurtenis.objects.filter(soort=Soort.AANVRAAG_ONTVANGEN).values_list("onderwerp_id", flat=True)
+    assert sorted(ontvangen) == sorted(rij.pk for rij in elders)
 
 
 def test_elk_rijksregisternummer_is_geldig_en_versleuteld():
@@ -305,15 +306,13 @@ def test_alleen_de_laatste_dagen_lieten_mails_na_en_de_worker_heeft_er_nog():
     assert not Bericht.objects.filter(gebeurtenis__op__lt=nu - timedelta(days=5)).exists()
 
 
-def test_niemand_krijgt_echt_een_mail():
-    adressen = [
-        *Contactpersoon.objects.values_list("email", flat=True),
-        *Mentordossier.objects.values_list("email", flat=True),
-    ]
-    adressen += [
-        *Gebruiker.objects.values_list("email", flat=True),
-        *Bericht.objects.values_list("ontvanger", flat=True),
-    ]
+@pytest.mark.parametrize(
+    ("model", "veld"),
+    [(Contactpersoon, "email"), (Mentordossier, "email"), (Gebruiker, "email"), (Bericht, "ontvanger")],
+    ids=lambda waarde: getattr(waarde, "__name__", ""),
+)
+def test_niemand_krijgt_echt_een_mail(model, veld: str):
+    adressen = model.objects.values_list(veld, flat=True)
     assert [adres for adres in adressen if not re.fullmatch(r"[^@]+@[a-z0-9.-]+\.example", adres)] == []
 
 
