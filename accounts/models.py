@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -104,7 +104,7 @@ class Rolgroep(Group):
     partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="rolgroepen")
     rol = models.CharField(max_length=20, choices=Rol.choices)
 
-    objects: ClassVar[models.Manager[Rolgroep]]
+    objects: ClassVar[Any]
 
     class Meta:
         verbose_name_plural = "rolgroepen"
@@ -163,7 +163,7 @@ class BewaaktModel(models.Model):
 
     partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="+", editable=False)
 
-    objects = BewaakteQuerySet.as_manager()
+    objects: Any = BewaakteQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -80,7 +81,8 @@ class InzageForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reden"].choices = [*self.REDENEN.items(), (ANDERE, "Een andere reden")]
+        reden: Any = self.fields["reden"]
+        reden.choices = [*self.REDENEN.items(), (ANDERE, "Een andere reden")]
 
     def clean_toelichting(self) -> str:
         """Keep numbers of persons out of the log."""

@@ -53,6 +53,7 @@ def koppel_mentor(
 def _persoon(nummer: Nummer) -> Mentor:
     """The one person with this number. Of two that come at once, the second waits and finds what the first made."""
     gegeven, _ = Rijksregistergegeven.objects.select_related("mentor").get_or_create(
-        kenmerk=kenmerk(nummer), defaults={"versleuteld": versleutel(nummer), "mentor": Mentor.objects.create}
+        kenmerk=kenmerk(nummer),
+        defaults={"versleuteld": versleutel(nummer), "mentor": Mentor.objects.create},  # type: ignore[misc]  # a callable
     )
     return gegeven.mentor

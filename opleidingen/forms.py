@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from accounts.models import Partnerschap
 from opleidingen.models import Opleiding
 
-Zeef = Callable[[QuerySet, Any], QuerySet]
+Zeef = Callable[[Any, Any], QuerySet]
 
 
 def sectoren() -> list[tuple[str, str]]:

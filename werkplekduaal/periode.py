@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
-from django.db.models import Func, Q, Value
+from django.db.models import Func, OuterRef, Q, Value
 
 
 class Periode(Func):
@@ -21,6 +21,6 @@ class Periode(Func):
         return "werkplekduaal.periode.Periode", (vanaf, tot), {}
 
 
-def geldig_op(dag: date) -> Q:
+def geldig_op(dag: date | OuterRef) -> Q:
     """The rows with `vanaf` and `tot` that hold on a day."""
     return Q(vanaf__lte=dag) & (Q(tot=None) | Q(tot__gte=dag))

@@ -74,7 +74,7 @@ class Erkenningsaanvraag(BewaaktModel):
     geparkeerd_reden = models.CharField("reden van het parkeren", max_length=300, blank=True)
     ingetrokken_reden = models.CharField("reden van het intrekken", max_length=300, blank=True)
 
-    objects = AanvraagQuerySet.as_manager()
+    objects = AanvraagQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         verbose_name = "erkenningsaanvraag"

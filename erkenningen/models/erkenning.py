@@ -126,7 +126,7 @@ class Erkenning(BewaaktModel):
     einde_op = models.DateField("beëindigd op", null=True)
     einde_reden = models.CharField("reden van het einde", max_length=300, blank=True)
 
-    objects = ErkenningQuerySet.as_manager()
+    objects = ErkenningQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "erkenningen"

@@ -104,7 +104,7 @@ class Machtiging(BewaaktModel):
     einde = models.CharField(max_length=20, choices=Einde.choices, blank=True, editable=False)
     einde_reden = models.CharField(max_length=300, blank=True, editable=False)
 
-    objects = MachtigingQuerySet.as_manager()
+    objects = MachtigingQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         ordering = ["-vanaf"]

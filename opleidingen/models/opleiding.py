@@ -34,14 +34,15 @@ class OpleidingQuerySet(BewaakteQuerySet):
         return gevonden if gevonden.exists() else self._gelijkend_op(woorden)
 
     def _gelijkend_op(self, woorden: list[str]) -> OpleidingQuerySet:
-        rijen = self
+        rijen: Any = self
         for woord in woorden:
             rijen = rijen.alias(gelijkenis=TrigramWordSimilarity(woord, "zoeknaam")).filter(gelijkenis__gte=GELIJKENIS)
         return rijen
 
     def met_stand(self, dag: date) -> OpleidingQuerySet:
         """Add whether the opleiding can be followed on a day."""
-        stand = self.model.Stand
+        soort: Any = self.model
+        stand = soort.Stand
         later = When(loopt_vanaf__gt=dag, then=Value(stand.LATER))
         afgelopen = When(loopt_tot__lt=dag, then=Value(stand.AFGELOPEN))
         return self.annotate(stand=Case(later, afgelopen, default=Value(stand.LOOPT)))

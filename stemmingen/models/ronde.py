@@ -109,7 +109,7 @@ class Stemronde(BewaaktModel):
     sluitreden = models.CharField("reden van het sluiten", max_length=300, blank=True)
     uitslag = models.CharField(max_length=20, choices=Uitslag.choices, blank=True)
 
-    objects = StemrondeQuerySet.as_manager()
+    objects = StemrondeQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         verbose_name = "stemronde"
