@@ -23,7 +23,7 @@ def in_stand(status: str, bevinding: str = Bevinding.OPEN) -> Callable[[Kant], N
 
     def doe(kant: Kant) -> None:
         in_status(kant, status, behandelaar=None)
-        kant.aanvraag.beoordelingen.update(bevinding=bevinding)
+        kant.aanvraag.beoordelingen.update(bevinding=bevinding, motivering="Vastgesteld bij het bezoek.")
         kant.aanvraag.kandidaten.update(oordeel=oordeel.get(bevinding, Oordeel.OPEN))
 
     return doe

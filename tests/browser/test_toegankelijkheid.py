@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.admin import site
 from django.db import models, transaction
 from django.test import Client
-from playwright.sync_api import Page
+from django.urls import reverse
+from playwright.sync_api import Page, expect
 
 from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import Rol
@@ -20,7 +23,11 @@ from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
 from tests.browser.keuring import keur
 from tests.browser.schermen import LEESBAAR, LIJSTEN, VOLGORDE, adres, wie_opent
+<<<<<<< HEAD
+from tests.wereld import Kant, Wereld, maak_partnerschap, maak_rolgroep, meld_aan
+=======
 from tests.wereld import Kant, Wereld, maak_partnerschap, meld_aan
+>>>>>>> main
 
 VAN_IEDEREEN = ("/", "/mijn-toegang/")
 LANGE_NAAM = "Bouwmaterialengroothandelsvennootschap" * 8
@@ -92,4 +99,98 @@ def test_heel_lange_namen_duwen_geen_scherm_open(wereld: Wereld, bezoek: Bezoeke
     gebreken = []
     for naam in LEESBAAR:
         gebreken += keur(opent(lezer, adres(naam, kant)), met_axe=naam in LIJSTEN)
+    assert gebreken == []
+
+
+HEEFT_VELDEN = re.compile(r"<(?:textarea|select|input type=\"(?!hidden))")
+MAAK_FOUT = """formulier => {
+  for (const veld of formulier.elements) {
+    if (veld.type === 'radio' || veld.type === 'checkbox') veld.checked = false;
+    else if (veld.tagName === 'SELECT') veld.add(new Option('Bestaat niet', 'onzin', true, true));
+    else if (veld.type !== 'hidden' && veld.type !== 'submit') veld.value = '';
+  }
+  formulier.querySelector('[type=submit]').click();
+}"""
+
+
+def vraagt_iets(client: Client, url: str) -> bool:
+    """Does this screen hold a form in which somebody can make a mistake?"""
+    formulieren = re.findall(r'<form method="post".*?</form>', client.get(url).content.decode(), re.DOTALL)
+    return any(HEEFT_VELDEN.search(formulier) for formulier in formulieren)
+
+
+def test_elk_formulier_met_fouten_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
+    kant = wereld.bouw
+    mens = kant.mensen[Rol.STEMGERECHTIGDE]
+    mens.groups.set([maak_rolgroep(kant.partnerschap, rol) for rol in VOLGORDE])
+    lezer, client = betreed(bezoek(), mens, kant.partnerschap), meld_aan(Client(), mens, kant.partnerschap)
+    gebreken, gezien = [], set()
+    for naam in LEESBAAR:
+        url = adres(naam, kant)
+        if vraagt_iets(client, url):
+            with opent(lezer, url).expect_navigation() as antwoord:
+                lezer.page.locator("main form[method=post]").first.evaluate(MAAK_FOUT)
+            assert antwoord.value.status == 422, naam
+            expect(lezer.page).to_have_title(re.compile("^Fout: "))
+            gebreken += keur(lezer.page)
+            gezien.add(naam)
+    assert gebreken == []
+    assert gezien >= {"erkenningen:controleren", "erkenningen:behandelen", "erkenningen:afkeuren", "stemmingen:detail"}
+
+
+def test_elke_weigering_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
+    kant = wereld.bouw
+    lezer = betreed(bezoek(), kant.mensen[Rol.BEHANDELAAR], kant.partnerschap)
+    gebreken = keur(opent(lezer, "/bestaat-niet/", 404))
+    gebreken += keur(opent(lezer, adres("stemmingen:overzicht", kant), 403))
+    gebreken += keur(opent(lezer, f"{kant.aanvraag.get_absolute_url()}hervatten/", 409))
+    gebreken += keur(opent(lezer, f"{wereld.horeca.aanvraag.get_absolute_url()}", 404))
+
+    opent(lezer, adres("erkenningen:parkeren", kant))
+    lezer.schrijf_overal("Reden", "De onderneming verhuist.")
+    betreed(lezer, kant.mensen[Rol.BEHANDELAAR], kant.partnerschap, aangemeld_op=0)
+    lezer.druk("Parkeren").leest("De onderneming verhuist.")
+    assert [*gebreken, *keur(lezer.page)] == []
+
+
+@pytest.mark.parametrize("sjabloon", ["400.html", "500.html", "503.html"])
+def test_elke_bladzijde_die_op_zichzelf_staat_is_toegankelijk(bezoek: Bezoeken, sjabloon: str):
+    lezer = bezoek()
+    inhoud = render_to_string(sjabloon)
+    lezer.page.route("**/stuk/", lambda route: route.fulfill(body=inhoud, content_type="text/html"))
+    assert keur(opent(lezer, "/stuk/")) == []
+
+
+def test_de_weg_naar_binnen_en_naar_buiten_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
+    lezer = bezoek()
+    gebreken = [gebrek for url in ("/toegankelijkheid/", "/privacy/") for gebrek in keur(opent(lezer, url))]
+    gebreken += keur(opent(lezer, "/taken/"))
+    for knop in ("Hans Hoofd", "Eva Eenmans", "Otto Onbekend"):
+        opent(lezer, "/taken/").get_by_role("button", name=knop).click()
+        lezer.leest("geen toegang")
+        gebreken += keur(lezer.page)
+    kant = wereld.bouw
+    betreed(lezer, kant.mensen[Rol.BEHANDELAAR], kant.partnerschap)
+    opent(lezer, "/").locator("summary").click()
+    gebreken += keur(lezer.page)
+    lezer.druk("Afmelden")
+    assert [*gebreken, *keur(lezer.page)] == []
+
+
+def test_wie_voor_twee_partnerschappen_werkt_kiest_op_een_toegankelijk_scherm(wereld: Wereld, bezoek: Bezoeken):
+    mens = wereld.bouw.mensen[Rol.BEHANDELAAR]
+    keuzes = [wereld.bouw.partnerschap.pk, wereld.horeca.partnerschap.pk]
+    lezer = betreed(bezoek(), mens, wereld.bouw.partnerschap, keuzes=keuzes)
+    assert keur(opent(lezer, "/kies-partnerschap/")) == []
+
+
+def test_het_beheer_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
+    kant = wereld.departement
+    lezer = betreed(bezoek(), kant.mensen[Rol.DWSE], kant.partnerschap)
+    gebreken = keur(opent(lezer, "/beheer/"))
+    for model in site._registry:
+        lijst = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        gebreken += keur(opent(lezer, lijst))
+        if eerste := model._default_manager.order_by("pk").first():
+            gebreken += keur(opent(lezer, f"{lijst}{eerste.pk}/change/"))
     assert gebreken == []
