@@ -199,19 +199,9 @@ def test_vier_mensen_brengen_een_dossier_van_ingediend_tot_erkend(zaak: Zaak, be
         "Het stemadvies is binnen: gunstig.",
         "Els Peeters keurde de aanvraag goed.",
     )
-<<<<<<< HEAD
     els.open(is_vijf_jaar_erkend(zaak).get_absolute_url()).leest("Metselaar duaal", "Lopend")
     iedereen_kreeg_bericht(zaak)
     els.open("/taken/")
-=======
-    erkenning = is_vijf_jaar_erkend(zaak)
-    els.open(erkenning.get_absolute_url()).leest("Metselaar duaal", "Lopend")
-    uit = zaak.berichten()
-    assert uit.keys() >= {"aanvraag_volledig", "stemronde_geopend", "stemronde_gesloten", "aanvraag_goedgekeurd"}
-    assert len(mail.outbox) == 6
-    assert zaak.aanvraag.nummer in mail.outbox[-1].subject
-    de_takenlijst_is_opgeschoven(els, zaak)
->>>>>>> main
     expect(els.inhoud.get_by_role("row")).to_have_count(2)
 
 

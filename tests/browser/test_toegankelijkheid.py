@@ -23,11 +23,7 @@ from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
 from tests.browser.keuring import keur
 from tests.browser.schermen import LEESBAAR, LIJSTEN, VOLGORDE, adres, wie_opent
-<<<<<<< HEAD
 from tests.wereld import Kant, Wereld, maak_partnerschap, maak_rolgroep, meld_aan
-=======
-from tests.wereld import Kant, Wereld, maak_partnerschap, meld_aan
->>>>>>> main
 
 VAN_IEDEREEN = ("/", "/mijn-toegang/")
 LANGE_NAAM = "Bouwmaterialengroothandelsvennootschap" * 8
