@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.admin import site
 from django.db import models, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
