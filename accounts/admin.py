@@ -148,6 +148,7 @@ class SessiegrensBeheer(Beheer):
     """ "Meld iedereen af": saving one ends every session, also of who saves it."""
 
     mag_wijzigen = False
+    ordering = ["-vanaf"]
     list_display = ["vanaf", "reden"]
     fields = ["reden"]
 

@@ -242,14 +242,29 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
 
 
 def projecteer(rolgroepen: Iterable[Any] | None = None) -> None:
-    """Write MATRIX into guardian's tables, for every Rolgroep; running it again changes nothing."""
+    """Write MATRIX into guardian's tables, for every Rolgroep, set by set; running it again changes nothing."""
+    groepen: list[Any] = list(rolgroepen or apps.get_model("accounts", "Rolgroep")._default_manager.all())
     rijen = _bewaarde_rechten()
-    groepen: Iterable[Any] = rolgroepen or apps.get_model("accounts", "Rolgroep")._default_manager.all()
-    for groep in groepen:
-        for codenaam in bedoeld(groep.rol) - bewaard(groep):
-            rijen.assign_perm(codenaam, groep.group_ptr, groep.partnerschap)
-        for codenaam in bewaard(groep) - bedoeld(groep.rol):
-            rijen.remove_perm(codenaam, groep.group_ptr, groep.partnerschap)
+    eigen = {groep.pk: groep.partnerschap_id for groep in groepen}
+    bedoelde = {(groep.pk, codenaam) for groep in groepen for codenaam in bedoeld(groep.rol)}
+    bewaarde = {
+        (groep, codenaam): pk
+        for pk, groep, codenaam, partnerschap in rijen.filter(group__in=eigen).values_list(
+            "pk", "group", "permission__codename", "content_object"
+        )
+        if eigen[groep] == partnerschap
+    }
+    rijen.filter(pk__in=[pk for paar, pk in bewaarde.items() if paar not in bedoelde]).delete()
+    nummers = _nummers_van_rechten()
+    rijen.bulk_create(
+        rijen.model(group_id=groep, permission_id=nummers[codenaam], content_object_id=eigen[groep])
+        for groep, codenaam in sorted(bedoelde - bewaarde.keys())
+    )
+
+
+def _nummers_van_rechten() -> dict[str, int]:
+    rechten = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="accounts")
+    return dict(rechten.filter(content_type__model="partnerschap").values_list("codename", "pk"))
 
 
 def bedoeld(rol: str) -> set[str]:

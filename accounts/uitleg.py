@@ -18,11 +18,13 @@ class Regel:
 
 def wat_mag(toegang: Toegang) -> list[Regel]:
     """Every right that this person holds, with its reach."""
-    return [
-        Regel(recht.label, " en ".join(bereik.label for bereik in Bereik if bereik in toegang.bereiken(recht)))
-        for recht in MATRIX
-        if toegang.heeft(recht)
-    ]
+    return [Regel(recht.label, hoe_ver(toegang.bereiken(recht))) for recht in MATRIX if toegang.heeft(recht)]
+
+
+def hoe_ver(bereiken: frozenset[Bereik]) -> str:
+    """The reach in words; who reaches everything need not read about its parts."""
+    genoemd = [Bereik.ALLE] if Bereik.ALLE in bereiken else [bereik for bereik in Bereik if bereik in bereiken]
+    return " en ".join(bereik.label for bereik in genoemd)
 
 
 def wat_mag_niet(toegang: Toegang) -> list[Regel]:

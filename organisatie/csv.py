@@ -106,8 +106,7 @@ class Opdracht:
     @property
     def filter(self) -> str:
         """The filter as it stands in the address of the list."""
-        paren = [(naam, waarde) for naam in self.form.fields for waarde in self.vraag.getlist(naam) if waarde]
-        return urlencode(paren)
+        return urlencode({naam: self.vraag[naam] for naam in self.form.fields if self.vraag.get(naam)})
 
     @property
     def kolommen(self) -> tuple[Kolom, ...]:

@@ -12,8 +12,8 @@ from accounts.models import BewaaktModel, Gebruiker
 class Download(BewaaktModel):
     """A csv file that left the portal. Without `afgerond_op` it was cut off on its way, or is still going."""
 
-    bestand = models.CharField("bestand", max_length=80)
-    filter = models.CharField("filter", max_length=1000, blank=True)
+    bestand = models.CharField("bestand", max_length=120)
+    filter = models.TextField("filter", blank=True)
     doel = models.CharField("waarvoor", max_length=200)
     rijen = models.PositiveIntegerField("rijen")
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")

@@ -37,6 +37,7 @@ class Deur:
     object: Callable[[Kant], list] | None = None
     methode: str = "get"
     binnen: tuple[int, ...] = (200,)
+    vast: tuple[str, ...] = ()  # words in the address that name no object of a side
 
 
 def aanvraag(kant: Kant) -> list:
@@ -101,7 +102,7 @@ DEUREN = {
     "overeenkomsten:lerende_tonen": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
     "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
     "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
-    "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", lambda kant: ["erkenningen"], "post", (422,)),
+    "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", vast=("erkenningen",)),
     "opleidingen:overzicht": Deur("OPLEIDING_RAADPLEGEN"),
     "opleidingen:detail": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
 }
@@ -114,7 +115,7 @@ VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:kies_partne
 
 
 def antwoord(client: Client, deur: Deur, naam: str, kant: Kant):
-    url = reverse(naam, args=deur.object(kant) if deur.object else [])
+    url = reverse(naam, args=[*deur.vast, *(deur.object(kant) if deur.object else ())])
     return getattr(client, deur.methode)(url)
 
 

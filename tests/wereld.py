@@ -112,10 +112,11 @@ def maak_gebruiker(partnerschap: Partnerschap, *rollen: Rol, voornaam: str = "Te
 
 
 def maak_rolgroep(partnerschap: Partnerschap, rol: Rol) -> Rolgroep:
-    groep, _ = Rolgroep.objects.get_or_create(
+    groep, nieuw = Rolgroep.objects.get_or_create(
         partnerschap=partnerschap, rol=rol, defaults={"name": f"{partnerschap.code}: {rol}"}
     )
-    projecteer([groep])
+    if nieuw:
+        projecteer([groep])
     return groep
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -126,6 +127,13 @@ class Beheer(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A plain choice, without windows on other models: what can be chosen is managed on its own page."""
+        veld = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if veld and isinstance(veld.widget, RelatedFieldWidgetWrapper):
+            veld.widget = veld.widget.widget
+        return veld
 
     def get_urls(self) -> list[URLPattern]:
         """Every address that has a name; nothing is deleted."""

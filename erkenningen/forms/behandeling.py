@@ -8,7 +8,7 @@ from django import forms
 
 from accounts.models import Partnerschap
 from erkenningen.forms.velden import GEEN_ANTWOORD, Handelingsform, tekstvak
-from erkenningen.models import Bevinding, Kandidaatmentor, Oordeel, Voorwaardebeoordeling
+from erkenningen.models import Bevinding, Erkenningsaanvraag, Kandidaatmentor, Oordeel, Voorwaardebeoordeling
 from erkenningen.services import Vaststelling
 from erkenningen.weergave import Groep, groepen
 
@@ -16,7 +16,11 @@ from erkenningen.weergave import Groep, groepen
 class Behandeling(Handelingsform):
     """A finding per condition with its note and motivering, and the outcome per mentor. Half a form may be kept."""
 
+    gezien = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def vul_aan(self) -> None:
+        self.nu_bewaard: dict[int, Voorwaardebeoordeling] = {}
+        self.fields["gezien"].initial = self.aanvraag.kenmerk_onderzoek
         for beoordeling in self.aanvraag.alle_beoordelingen:
             self._voeg_voorwaarde_toe(beoordeling)
         for kandidaat in self.aanvraag.alle_kandidaten:
@@ -49,11 +53,25 @@ class Behandeling(Handelingsform):
         return [
             {
                 "groep": groep,
-                "regels": [(b, {veld: self[f"{veld}_{b.pk}"] for veld in VELDEN}) for b in groep.beoordelingen],
+                "regels": [self._regel(beoordeling) for beoordeling in groep.beoordelingen],
                 "oordeel": self[f"oordeel_{groep.kandidaat.pk}"] if groep.kandidaat else None,
             }
             for groep in groepen(self.aanvraag, met_namen=True)
         ]
+
+    def _regel(self, beoordeling: Voorwaardebeoordeling) -> dict[str, Any]:
+        velden = {veld: self[f"{veld}_{beoordeling.pk}"] for veld in VELDEN}
+        return {"beoordeling": beoordeling, "nu": self.nu_bewaard.get(beoordeling.pk), **velden}
+
+    def leg_naast(self, nu: Erkenningsaanvraag, reden: str) -> None:
+        super().leg_naast(nu, f"{reden} Kijk bij elke voorwaarde wat nu bewaard is, en bewaar opnieuw wat moet gelden.")
+        self.data = {**self.data.dict(), "gezien": nu.kenmerk_onderzoek}
+        self.nu_bewaard = {
+            beoordeling.pk: beoordeling
+            for beoordeling in nu.alle_beoordelingen
+            if Vaststelling(beoordeling.bevinding, beoordeling.nota_intern, beoordeling.motivering)
+            != self.vaststelling(beoordeling)
+        }
 
     def vaststelling(self, beoordeling: Voorwaardebeoordeling) -> Vaststelling:
         """What was filled in for one condition."""
@@ -87,6 +105,7 @@ class Behandeling(Handelingsform):
     def gegevens(self) -> dict[str, Any]:
         return {
             "bevindingen": {b.pk: self.vaststelling(b) for b in self.aanvraag.alle_beoordelingen},
+            "gezien": self.cleaned_data["gezien"],
             "oordelen": {k.pk: self.cleaned_data[f"oordeel_{k.pk}"] for k in self.aanvraag.alle_kandidaten},
         }
 

@@ -22,6 +22,10 @@ class Handelingsform(forms.Form):
     def vul_aan(self) -> None:
         """Add the fields that depend on this application."""
 
+    def leg_naast(self, nu: Erkenningsaanvraag, reden: str) -> None:
+        """Somebody else was first: keep what was typed, and show it beside what is kept now."""
+        self.add_error(None, reden)
+
     def gegevens(self) -> dict[str, Any]:
         """What the service gets."""
         return self.cleaned_data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -161,6 +163,13 @@ class Erkenningsaanvraag(BewaaktModel):
     @cached_property
     def alle_kandidaten(self) -> list[Kandidaatmentor]:
         return list(self.kandidaten.select_related("dossier", "uittreksel"))
+
+    @property
+    def kenmerk_onderzoek(self) -> str:
+        """Changes with every finding, note and outcome: who saves must have seen what he replaces."""
+        bevindingen = [[b.pk, b.bevinding, b.nota_intern, b.motivering] for b in self.alle_beoordelingen]
+        oordelen = [[kandidaat.pk, kandidaat.oordeel] for kandidaat in self.alle_kandidaten]
+        return hashlib.sha256(json.dumps([bevindingen, oordelen]).encode()).hexdigest()
 
     @cached_property
     def laatste_advies(self) -> Stemadvies | None:

@@ -1,6 +1,7 @@
 """Everything that changes a dossier. One act, one function, one event."""
 
 from erkenningen.services.behandeling import (
+    Achterhaald,
     Vaststelling,
     behandelen,
     hervatten,
@@ -15,6 +16,7 @@ from erkenningen.services.indiening import Kandidatuur, indienen, maak_werkversi
 from erkenningen.services.nazicht import aanvullen, nemen, verklaar_volledig, vraag_aanvulling
 
 __all__ = [
+    "Achterhaald",
     "Kandidatuur",
     "Vaststelling",
     "aanvullen",

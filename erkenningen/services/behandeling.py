@@ -10,7 +10,12 @@ from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker
+from accounts.rechten import OvergangNietMogelijk
 from erkenningen.models import Erkenningsaanvraag, Kandidaatmentor, Status, Stemadvies, Voorwaardebeoordeling
+
+
+class Achterhaald(OvergangNietMogelijk):
+    """Somebody else saved findings since this page was opened. `onderwerp` is the dossier as it stands now."""
 
 
 class Vaststelling(NamedTuple):
@@ -28,13 +33,18 @@ def behandelen(
     door: Gebruiker,
     bevindingen: Mapping[int, Vaststelling],
     oordelen: Mapping[int, str],
+    gezien: str = "",
 ) -> Erkenningsaanvraag:
     """Write down the findings, by Voorwaardebeoordeling, and the outcome by Kandidaatmentor.
 
-    The first time it begins the examination; after that it goes on. What is not named stays as it was.
-    Raises OvergangNietMogelijk when the dossier is not being examined.  Bron: portaal.md 4.2.
+    The first time it begins the examination; after that it goes on. What is not named stays as it was. `gezien` is
+    the `kenmerk_onderzoek` that the person had before him.
+    Raises Achterhaald when that is not what is kept now, and OvergangNietMogelijk when the dossier is not being
+    examined.  Bron: portaal.md 4.2.
     """
     vast = Erkenningsaanvraag.objects.vergrendel(aanvraag, "behandelen", door)
+    if gezien and gezien != vast.kenmerk_onderzoek:
+        raise Achterhaald("Een collega bewaarde intussen andere bevindingen.", vast)
     begint = vast.status == Status.DOSSIER_VOLLEDIG
     for beoordeling in vast.alle_beoordelingen:
         if beoordeling.pk in bevindingen:

@@ -12,6 +12,7 @@ from accounts.concepten import vergeet_concept
 from accounts.rechten import haal
 from erkenningen.forms import Handelingsform
 from erkenningen.models import Erkenningsaanvraag
+from erkenningen.services import Achterhaald
 from werkplekduaal.web import Verzoek, render_page, zie
 
 
@@ -28,12 +29,16 @@ def toon_of_doe(
     gelukt: str,
     context: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page of the act; after a POST 422 with the faults, or the act and 303 to the dossier."""
-    aanvraag = form.aanvraag
+    """The page of the act; after a POST 422 with the faults, 409 beside what a colleague saved, or the act and 303."""
+    aanvraag, status = form.aanvraag, 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
-        doe(aanvraag=aanvraag, door=request.user, **form.gegevens())
-        vergeet_concept(request)
-        messages.success(request, gelukt)
-        return zie(aanvraag.get_absolute_url())
-    status = 422 if form.is_bound else 200
+        try:
+            doe(aanvraag=aanvraag, door=request.user, **form.gegevens())
+        except Achterhaald as botsing:
+            form.leg_naast(botsing.onderwerp, botsing.reden)
+            status = 409
+        else:
+            vergeet_concept(request)
+            messages.success(request, gelukt)
+            return zie(aanvraag.get_absolute_url())
     return render_page(request, sjabloon, {"aanvraag": aanvraag, "form": form, **(context or {})}, status=status)

@@ -6,6 +6,7 @@ import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from random import Random
 
@@ -16,13 +17,14 @@ from ondernemingen.models import Contactpersoon, KboOnderneming, KboVestiging, O
 from ondernemingen.services import maak_bekend, wijzig_paritaire_comites
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import jaren_geleden, op_dag, op_moment, werkdag
-from ontwikkel.demo.teksten import mailadres, persoon
+from ontwikkel.demo.teksten import eigenaar, mailadres, persoon
 from ontwikkel.demo.toeval import toeval
 from ontwikkel.kbo_maken import COMITES, maak_kbo_zip
 from opleidingen.models import Bevoegdheid
 from werkplekduaal.database.context import met_partnerschap
 
 GEKEND, REGISTER = (300, 450), (360, 540)
+ZAAKVOERING = "zaakvoering"
 
 
 @dataclass
@@ -39,7 +41,7 @@ def maak_bedrijven(vandaag: date) -> Bedrijven:
     """Read an extract, and make most of its companies known; the rest one can still look up in the register."""
     with tempfile.TemporaryDirectory() as werkmap:
         pad = maak_kbo_zip(Path(werkmap) / "KboOpenData_0151_Full.zip", *REGISTER)
-        call_command("kbo_importeren", str(pad), stdout=Stil())
+        call_command("kbo_importeren", str(pad), stdout=StringIO())
     bevoegd = {regel.paritair_comite: regel.partnerschap for regel in Bevoegdheid.objects.filter(opleiding=None)}
     terugval = Partnerschap.objects.get(is_terugval=True)
     bron, bedrijven = toeval("ondernemingen"), Bedrijven()
@@ -50,13 +52,6 @@ def maak_bedrijven(vandaag: date) -> Bedrijven:
         onderneming = _maak_bekend(nummer, comites, partnerschap, sinds)
         bedrijven.vestigingen[partnerschap.code] += onderneming.vestigingen.select_related("onderneming").order_by("id")
     return bedrijven
-
-
-class Stil:
-    """Swallows what the import has to say: the demo speaks for itself."""
-
-    def write(self, _tekst: str) -> None:
-        """Say nothing."""
 
 
 def gekend() -> list[tuple[str, str]]:
@@ -87,13 +82,13 @@ def geef_contactpersonen(partijen: Partijen, bedrijven: Bedrijven) -> None:
     rijen = []
     for code, partij in partijen.items():
         for onderneming in bedrijven.ondernemingen(code):
-            for doel in ("zaakvoering", "opvolging van lerenden")[: bron.choice([1, 1, 2])]:
+            for doel in (ZAAKVOERING, "opvolging van lerenden")[: bron.choice([1, 1, 2])]:
                 rijen.append(_contactpersoon(bron, partij, onderneming, doel))
     Contactpersoon.objects.bulk_create(rijen)
 
 
 def _contactpersoon(bron: Random, partij: Partij, onderneming: Onderneming, doel: str) -> Contactpersoon:
-    wie = persoon(bron)
+    wie = eigenaar(bron, onderneming) if doel == ZAAKVOERING else persoon(bron)
     return Contactpersoon(
         partnerschap=partij.partnerschap,
         onderneming=onderneming,

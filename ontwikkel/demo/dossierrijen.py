@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
@@ -32,6 +32,7 @@ from ontwikkel.demo.verleden import Dossier
 
 TERMIJN = 14 * DAG
 UUR = timedelta(hours=1)
+BEWAARD = 30 * DAG  # an appeal may still need the extract
 AFLOOP = {
     Status.GOEDGEKEURD: Soort.AANVRAAG_GOEDGEKEURD,
     Status.AFGEKEURD: Soort.AANVRAAG_AFGEKEURD,
@@ -44,15 +45,11 @@ def schrijf_dossiers(partij: Partij, dossiers: list[Dossier]) -> None:
     """Everything of the closed dossiers of one partnerschap. They are given oldest first."""
     bron = toeval(f"dossierrijen {partij.code}")
     _schrijf_aanvragen(bron, partij, dossiers)
-    kandidaten = [rij for dossier in dossiers for rij in _kandidaten(bron, dossier)]
-    Kandidaatmentor.objects.bulk_create(kandidaten)
-    Uittreksel.objects.bulk_create(_uittreksel(bron, kandidaat) for kandidaat in kandidaten)
-    per_aanvraag = defaultdict(list)
-    for kandidaat in kandidaten:
-        per_aanvraag[kandidaat.aanvraag_id].append(kandidaat)
-    Voorwaardebeoordeling.objects.bulk_create(
-        rij for dossier in dossiers for rij in _beoordelingen(bron, dossier, per_aanvraag[dossier.aanvraag.pk])
-    )
+    for dossier in dossiers:
+        dossier.kandidaten = _kandidaten(bron, dossier)
+    Kandidaatmentor.objects.bulk_create(kandidaat for dossier in dossiers for kandidaat in dossier.kandidaten)
+    Uittreksel.objects.bulk_create(uittreksel for dossier in dossiers for uittreksel in _uittreksels(bron, dossier))
+    Voorwaardebeoordeling.objects.bulk_create(rij for dossier in dossiers for rij in _beoordelingen(bron, dossier))
     Termijnregel.objects.bulk_create(_start(dossier) for dossier in dossiers)
     Beslissing.objects.bulk_create(_beslissing(bron, rij) for rij in dossiers if rij.status in BESLIST)
     Gebeurtenis.objects.bulk_create(rij for dossier in dossiers for rij in _gebeurtenissen(dossier))
@@ -106,21 +103,21 @@ def _kandidaten(bron: Random, dossier: Dossier) -> list[Kandidaatmentor]:
     ]
 
 
-def _uittreksel(bron: Random, kandidaat: Kandidaatmentor) -> Uittreksel:
-    """The extract itself is gone since the decision; that it was there remains."""
-    ingediend: Any = kandidaat.aanvraag.ingediend_op
-    return Uittreksel(
-        partnerschap_id=kandidaat.partnerschap_id,
-        kandidaat=kandidaat,
-        afgeleverd_op=ingediend.date() - bron.randint(5, 300) * DAG,
-        vernietigd_op=ingediend + 60 * DAG,
-    )
+def _uittreksels(bron: Random, dossier: Dossier) -> Iterator[Uittreksel]:
+    """The extracts themselves are gone since the decision; that they were there remains."""
+    for kandidaat in dossier.kandidaten:
+        yield Uittreksel(
+            partnerschap=dossier.partij.partnerschap,
+            kandidaat=kandidaat,
+            afgeleverd_op=dossier.ingediend_op - bron.randint(5, 300) * DAG,
+            vernietigd_op=op_dag(dossier.klaar_op + BEWAARD),
+        )
 
 
-def _beoordelingen(bron: Random, dossier: Dossier, kandidaten: list[Kandidaatmentor]) -> list[Voorwaardebeoordeling]:
+def _beoordelingen(bron: Random, dossier: Dossier) -> list[Voorwaardebeoordeling]:
     """All fulfilled when approved; one of the company's own when refused; not judged when it was withdrawn."""
     paren: list[tuple[Voorwaarde, Kandidaatmentor | None]] = [(rij, None) for rij in Voorwaarde.van_onderneming()]
-    paren += [(voorwaarde, kandidaat) for kandidaat in kandidaten for voorwaarde in Voorwaarde.per_mentor()]
+    paren += [(voorwaarde, kandidaat) for kandidaat in dossier.kandidaten for voorwaarde in Voorwaarde.per_mentor()]
     bevindingen = [Bevinding.VOLDOET if dossier.status in BESLIST else Bevinding.OPEN] * len(paren)
     if dossier.status == Status.AFGEKEURD:
         bevindingen[bron.randrange(2)] = Bevinding.VOLDOET_NIET

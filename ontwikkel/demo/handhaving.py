@@ -8,13 +8,14 @@ from typing import Any
 
 from accounts.rechten import Rol
 from erkenningen.models import Beroep, Beslissing, Erkenning, Mentoraanstelling, Sanctie
+from erkenningen.termijn import laatste_dag
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG, op_dag
 from ontwikkel.demo.teksten import tekst
 from ontwikkel.demo.toeval import toeval
 
 GESCHRAPT = 3
-UITSLUITING = 365 * DAG
+UITGESLOTEN_MAANDEN = 12
 BEROEP = Beroep.Status
 # How the latest refusals were appealed against: the youngest is only just in.
 BEROEPEN = (BEROEP.INGEDIEND, BEROEP.ONTVANKELIJK, BEROEP.BEVESTIGD, BEROEP.HERZIEN, BEROEP.NIET_ONTVANKELIJK)
@@ -28,8 +29,7 @@ def leg_sancties_op(partijen: Partijen, vandaag: date) -> None:
         van_partij = Erkenning.objects.filter(partnerschap=partij.partnerschap).order_by("einde_op", "pk")
         for erkenning in van_partij.filter(status=Erkenning.Status.OPGEHEVEN):
             sancties.append(_opheffing(bron, partij, erkenning))
-        uitgesloten = van_partij.filter(status=Erkenning.Status.UITGESLOTEN).first()
-        if uitgesloten:
+        if uitgesloten := van_partij.filter(status=Erkenning.Status.UITGESLOTEN).first():
             sancties.append(_uitsluiting(bron, partij, uitgesloten))
     aanstellingen = Mentoraanstelling.objects.filter(status=Mentoraanstelling.Status.GEDEACTIVEERD).order_by("-tot")
     for aanstelling in aanstellingen.select_related("erkenning", "partnerschap")[:GESCHRAPT]:
@@ -52,6 +52,7 @@ def _opheffing(bron: Random, partij: Partij, erkenning: Erkenning) -> Sanctie:
 
 def _uitsluiting(bron: Random, partij: Partij, erkenning: Any) -> Sanctie:
     """The vestiging may not train anybody for a year."""
+    assert erkenning.einde_op  # noqa: S101 - held by a constraint
     return _sanctie(
         bron,
         partij,
@@ -59,7 +60,7 @@ def _uitsluiting(bron: Random, partij: Partij, erkenning: Any) -> Sanctie:
         soort=Sanctie.Soort.TIJDELIJK,
         gronden=erkenning.einde_reden,
         vanaf=erkenning.einde_op,
-        tot=erkenning.einde_op + UITSLUITING,
+        tot=laatste_dag(erkenning.einde_op, UITGESLOTEN_MAANDEN),
     )
 
 

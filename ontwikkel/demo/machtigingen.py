@@ -13,7 +13,7 @@ from ondernemingen.services import beeindig_machtiging, registreer_machtiging
 from ontwikkel.demo.bedrijven import Bedrijven
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
-from ontwikkel.demo.teksten import persoon, tekst
+from ontwikkel.demo.teksten import eigenaar, tekst
 from ontwikkel.demo.toeval import schud, toeval
 from werkplekduaal.database.context import met_partnerschap
 
@@ -55,7 +55,7 @@ def _registreer(
             machtiging = registreer_machtiging(
                 onderneming=onderneming,
                 partnerschap=partij.partnerschap,
-                ondertekenaar_naam=persoon(bron).naam,
+                ondertekenaar_naam=eigenaar(bron, onderneming).naam,
                 ondertekenaar_functie=tekst(bron, "ondertekenaar"),
                 ondertekend_op=dag,
                 vanaf=dag,

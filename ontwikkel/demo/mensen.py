@@ -21,6 +21,7 @@ from accounts.rechten import Rol
 from accounts.services import meld_aan
 from ontwikkel.demo.moment import op_moment
 
+PROVIDER = "/dev-acm/op"
 COLLEGAS = Path(__file__).parents[1] / "data" / "demo_collegas.csv"
 
 
@@ -55,6 +56,12 @@ def laat_mensen_aanmelden(moment: datetime) -> Partijen:
                 for rol in sorted(rollen):
                     partij.mensen.setdefault(rol, []).append(aangemeld.gebruiker)
     return partijen
+
+
+def verhuis_mensen() -> None:
+    """Let the people keep their identity when the portal, and so the development provider, has another port now."""
+    elders = Gebruiker.objects.filter(issuer__endswith=PROVIDER).exclude(issuer=settings.ACM_ISSUER)
+    elders.update(issuer=settings.ACM_ISSUER)
 
 
 def aanmeldingen() -> Iterator[Aanmelding]:

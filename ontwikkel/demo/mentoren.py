@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Min
 
@@ -16,7 +16,7 @@ from ondernemingen.models import Onderneming
 from ontwikkel.demo.bedrijven import Bedrijven
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG, jaren_geleden, op_dag, op_moment, werkdag
-from ontwikkel.demo.teksten import TEKSTEN, Persoon, mailadres, persoon
+from ontwikkel.demo.teksten import TEKSTEN, Persoon, eigenaar, mailadres, persoon
 from ontwikkel.demo.toeval import toeval
 from opleidingen.models import Regel, afspraak
 from werkplekduaal.database.context import met_partnerschap
@@ -41,14 +41,14 @@ class Kandidaat(NamedTuple):
 
 def maak_mentoren(partijen: Partijen, bedrijven: Bedrijven, vandaag: date) -> Mentorbank:
     """Put mentors on the lists through the service: one per company at least, a few known to two partnerschappen."""
-    bron, bank = toeval("mentoren"), defaultdict(list)
-    gebruikt: set[Any] = set()
+    bron, gebruikt = toeval("mentoren"), set[str]()
+    bank: Mentorbank = defaultdict(list)
     plaatsen = [(partij, rij) for code, partij in partijen.items() for rij in bedrijven.ondernemingen(code)]
     aantallen = Counter(bron.choices(range(len(plaatsen)), k=AANTAL - len(plaatsen)))
     for volgnummer, (partij, onderneming) in enumerate(plaatsen):
         for rang in range(1 + aantallen[volgnummer]):
             sinds = onderneming.gekend_sinds.date() if rang == 0 else jaren_geleden(vandaag, bron.uniform(0.3, 5))
-            kandidaat = _kandidaat(bron, partij.code, vandaag, gebruikt)
+            kandidaat = _kandidaat(bron, _wie(bron, partij.code, onderneming, rang), vandaag, gebruikt)
             bank[partij.code, onderneming.pk].append(_koppel(bron, partij, onderneming, kandidaat, sinds))
             if rang == 1 and volgnummer % (len(plaatsen) // DUBBEL_GEKEND) == 0:
                 ander = partijen["vpdl" if partij.code != "vpdl" else "handel"]
@@ -58,9 +58,13 @@ def maak_mentoren(partijen: Partijen, bedrijven: Bedrijven, vandaag: date) -> Me
     return bank
 
 
-def _kandidaat(bron: Random, code: str, vandaag: date, gebruikt: set[str]) -> Kandidaat:
+def _wie(bron: Random, code: str, onderneming: Onderneming, rang: int) -> Persoon:
+    """In many companies who runs it guides the learners himself."""
+    return eigenaar(bron, onderneming) if rang == 0 else persoon(bron, DEEL_VROUWEN.get(code, 0.4))
+
+
+def _kandidaat(bron: Random, wie: Persoon, vandaag: date, gebruikt: set[str]) -> Kandidaat:
     """Mostly in his forties; a few are under 25, with proof of what they learned before."""
-    wie = persoon(bron, DEEL_VROUWEN.get(code, 0.4))
     leeftijd = bron.uniform(23.2, 24.8) if bron.random() < 0.03 else bron.triangular(26, 63, 41)
     geboren = jaren_geleden(vandaag, leeftijd)
     nummer = rijksregisternummer(bron, geboren, is_vrouw=wie.is_vrouw, is_bis=bron.random() < 0.01)
@@ -103,7 +107,7 @@ def volg_opleidingen_op(partijen: Partijen, vandaag: date) -> None:
 
 
 def _volg_op(bron: Random, partij: Partij, vandaag: date) -> None:
-    dossiers = Mentordossier.objects.filter(partnerschap=partij.partnerschap, aanstellingen__isnull=False)
+    dossiers = Mentordossier.objects.filter(partnerschap=partij.partnerschap, aanstellingen__vanaf__lte=vandaag)
     maanden = afspraak(partij.partnerschap, Regel.MENTOROPLEIDING_MAANDEN, vandaag)
     gewijzigd, gevolgd = [], []
     for dossier in dossiers.annotate(eerste=Min("aanstellingen__vanaf")).order_by("pk"):

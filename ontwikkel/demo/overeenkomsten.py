@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from erkenningen.models import Mentoraanstelling
+from erkenningen.models import Erkenning, Mentoraanstelling
 from ontwikkel.demo.moment import DAG, werkdag
 from ontwikkel.demo.teksten import TEKSTEN, jongere, persoon, tekst
 from ontwikkel.demo.toeval import schud_gewogen, toeval
@@ -63,9 +63,10 @@ def schrijf_overeenkomsten(vandaag: date) -> None:
     keuze = Leerplekken(vandaag)
     bron = toeval("overeenkomsten")
     rijen = [_overeenkomst(bron, keuze, status) for status, aantal in AANTALLEN.items() for _ in range(aantal)]
+    scholen = [school for van_richting in TEKSTEN["scholen"].values() for school in van_richting]
     rijen.sort(key=lambda rij: (rij.vanaf, rij.lerende_familienaam))
     for nummer, rij in enumerate(rijen, 1):
-        rij.bronsleutel = f"{TEKSTEN['scholen'].index(rij.school) + 1:02}-{rij.vanaf.year}-{nummer:04}"
+        rij.bronsleutel = f"{scholen.index(rij.school) + 1:02}-{rij.vanaf.year}-{nummer:04}"
     Overeenkomst.objects.bulk_create(rijen)
     Schorsing.objects.bulk_create(schorsing for rij in rijen for schorsing in _schorsingen(bron, rij, vandaag))
 
@@ -75,8 +76,10 @@ class Leerplekken:
 
     def __init__(self, vandaag: date):
         self.vandaag, self.schooljaar, self.bezet = vandaag, Schooljaar(vandaag), Counter[int]()
-        rijen = Mentoraanstelling.objects.select_related("erkenning__opleiding", "dossier").order_by("pk")
-        gewichten = {rij: POPULAIR.get(rij.erkenning.opleiding.naam, ANDERS) for rij in rijen}
+        rijen = Mentoraanstelling.objects.select_related("erkenning__opleiding__thuispartnerschap", "dossier").order_by(
+            "pk"
+        )
+        gewichten = {rij: POPULAIR.get(rij.erkenning.opleiding.naam, ANDERS) for rij in rijen.order_by("pk")}
         self.aanstellingen = schud_gewogen(toeval("leerplekken"), gewichten)
         self.grens = {
             partnerschap: afspraak(partnerschap, Regel.LERENDEN_PER_MENTOR, vandaag)
@@ -137,7 +140,7 @@ def _overeenkomst(bron: Random, keuze: Leerplekken, status: str) -> Overeenkomst
         lerende_voornaam=lerende.voornaam,
         lerende_familienaam=lerende.familienaam,
         lerende_geboortejaar=vanaf.year - bron.randint(*JARIG),
-        school=bron.choice(TEKSTEN["scholen"]),
+        school=tekst(bron, "scholen", _richting(erkenning)),
         trajectbegeleider=persoon(bron).naam,
         vanaf=vanaf,
         tot=tot,
@@ -147,6 +150,12 @@ def _overeenkomst(bron: Random, keuze: Leerplekken, status: str) -> Overeenkomst
     if status == Status.VROEGTIJDIG:
         _breek_af(bron, overeenkomst, keuze.vandaag)
     return overeenkomst
+
+
+def _richting(erkenning: Erkenning) -> str:
+    """Which kind of school teaches this; most opleidingen are those of a technical school."""
+    sector = erkenning.opleiding.thuispartnerschap
+    return sector.code if sector and sector.code in TEKSTEN["scholen"] else "anders"
 
 
 def _geregistreerd_op(bron: Random, vanaf: date, vandaag: date) -> date:
@@ -168,6 +177,4 @@ def _schorsingen(bron: Random, overeenkomst: Overeenkomst, vandaag: date) -> Ite
     if overeenkomst.status == Status.GESCHORST:
         yield Schorsing(**gegevens, vanaf=sinds, reden=tekst(bron, "schorsing"))
     elif overeenkomst.status == Status.LOPEND and bron.random() < 0.08:
-        yield Schorsing(
-            **gegevens, vanaf=sinds, tot=min(sinds + 6 * DAG, vandaag - DAG), reden=tekst(bron, "schorsing")
-        )
+        yield Schorsing(**gegevens, vanaf=sinds, tot=min(sinds + 6 * DAG, vandaag), reden=tekst(bron, "schorsing"))

@@ -1,8 +1,8 @@
 """What happens to the recent applications: one line per kind of dossier, told in days ago.
 
-`stappen` names acts of `Verloop`, each with how many days ago it happened. `spreiding` lets the copies of a line lie
-up to so many days earlier; without it the days are exact, so that what falls due today does so whenever the demo is
-made.
+`stappen` names acts of `Verloop`, each with how many days ago it happened. `spreiding` lets a copy of the line lie up
+to so many days earlier as a whole; without it the days are exact, so that what falls due today does so whenever the
+demo is made.
 """
 
 from __future__ import annotations
@@ -28,16 +28,23 @@ class Recept(NamedTuple):
 
 _VOLLEDIG = "16 indienen, 15 nemen, 14 controleren"
 _GESTEMD = "12 indienen, 11 nemen, 10 controleren, 9 onderzoek_gunstig, 8 stemming"
+_ONDERZOCHT = "15 indienen, 14 nemen, 12 controleren, 8 onderzoek_gunstig"
+_TEKORT = "25 indienen, 24 nemen, 22 controleren, 18 onderzoek_ongunstig"
+_GOEDGEKEURD = (
+    "16 indienen, 15 nemen, 14 controleren, 12 onderzoek_gunstig, 11 stemming, 10 stem_voor, 9 stem_voor, 8 stem_voor,"
+    " 5 goedkeuren"
+)
 
 OPEN = [
     # Just in: nobody looked yet, or somebody took it.
-    Recept((4, 3, 6), "1 indienen", 4),
+    Recept((3, 3, 6), "1 indienen", 4),
     Recept((1, 1, 1), "0 indienen"),
     Recept((2, 1, 0), "1 indienen", 2, namens="medewerker"),
     Recept((1, 1, 2), "2 indienen, 1 nemen", 5, namens="trajectbegeleider"),
     Recept((2, 1, 2), "2 indienen, 1 nemen", 5, lerende=4),
     Recept((1, 1, 1), "14 indienen, 12 nemen"),
     Recept((1, 1, 2), "17 indienen, 15 nemen", 4),
+    Recept((1, 0, 0), "6 indienen, 5 nemen, 2 doorverwijzen"),
     # The company owes something, or has just brought it.
     Recept((3, 2, 3), "9 indienen, 8 nemen, 6 aanvulling_vragen", 4),
     Recept((1, 1, 2), "27 indienen, 26 nemen, 24 aanvulling_vragen", 5),
@@ -51,7 +58,8 @@ OPEN = [
     Recept((3, 2, 5), "9 indienen, 8 nemen, 7 controleren, 4 onderzoek_begin", 4),
     Recept((1, 1, 2), "18 indienen, 17 nemen, 14 controleren, 9 onderzoek_begin"),
     Recept((1, 1, 1), "23 indienen, 22 nemen, 19 controleren, 12 onderzoek_begin", 4),
-    Recept((2, 1, 2), "8 indienen, 7 nemen, 5 controleren, 1 onderzoek_gunstig", 3),
+    Recept((1, 1, 2), "8 indienen, 7 nemen, 5 controleren, 1 onderzoek_gunstig", 3),
+    Recept((1, 0, 0), "9 indienen, 8 nemen, 6 controleren, 2 onderzoek_gunstig", 3, namens="medewerker"),
     Recept((1, 1, 1), "10 indienen, 8 nemen, 7 controleren, 2 onderzoek_ongunstig", 3),
     # Voting.
     Recept((2, 1, 0), "8 indienen, 7 nemen, 6 controleren, 4 onderzoek_gunstig, 1 stemming"),
@@ -64,8 +72,9 @@ OPEN = [
         lerende=6,
     ),
     # Voted on: the handler decides.
-    Recept((2, 1, 0), f"{_GESTEMD}, 7 stem_voor, 6 stem_voor, 5 stem_voor, 3 sluiten"),
-    Recept((1, 0, 0), f"{_GESTEMD}, 7 stem_tegen, 6 stem_tegen, 5 stem_voor, 4 stem_tegen, 3 sluiten"),
+    Recept((2, 0, 0), f"{_GESTEMD}, 7 stem_voor, 6 stem_voor, 5 stem_voor"),
+    Recept((0, 1, 0), f"{_GESTEMD}, 7 stem_voor, 6 stem_voor"),
+    Recept((1, 0, 0), f"{_GESTEMD}, 7 stem_tegen, 6 stem_tegen, 5 stem_voor, 4 stem_tegen"),
     # Set aside.
     Recept((1, 1, 2), "12 indienen, 11 nemen, 9 parkeren", 3),
     Recept((1, 0, 1), "13 indienen, 12 nemen, 11 controleren, 8 onderzoek_begin, 4 parkeren", 2),
@@ -76,32 +85,28 @@ OPEN = [
 ]
 
 BESLIST = [
-    # Bouw votes on everything.
+    # Bouw votes on everything: a round closes when nobody can change its outcome, or when the handler closes it.
+    Recept((7, 0, 0), _GOEDGEKEURD, 45),
+    Recept((2, 0, 0), _GOEDGEKEURD, 30, namens="medewerker"),
     Recept(
-        (9, 0, 0),
-        "16 indienen, 15 nemen, 14 controleren, 12 onderzoek_gunstig, 11 stemming, 10 stem_voor, 9 stem_voor,"
-        " 8 stem_voor, 6 sluiten, 5 goedkeuren",
-        45,
-    ),
-    Recept(
-        (4, 1, 0),
+        (4, 0, 0),
         "15 indienen, 14 nemen, 13 controleren, 10 onderzoek_gunstig, 9 stemming, 8 stem_voor, 7 stem_voor,"
-        " 3 sluiten, 2 goedkeuren",
+        " 5 sluiten, 2 goedkeuren",
         40,
     ),
     Recept(
         (1, 0, 0),
         "24 indienen, 23 nemen, 21 controleren, 17 onderzoek_gunstig, 16 stemming, 15 stem_tegen, 14 stem_tegen,"
-        " 13 stem_voor, 10 sluiten, 9 goedkeuren",
+        " 13 stem_voor, 12 sluiten, 9 goedkeuren",
     ),
-    Recept(
-        (3, 1, 0),
-        "25 indienen, 24 nemen, 22 controleren, 18 onderzoek_ongunstig, 17 stemming, 16 stem_tegen, 15 stem_tegen,"
-        " 12 sluiten, 11 afkeuren",
-        30,
-    ),
+    Recept((3, 0, 0), f"{_TEKORT}, 17 stemming, 16 stem_tegen, 15 stem_tegen, 13 sluiten, 11 afkeuren", 30),
     # The others decide, unless somebody asks for a vote.
-    Recept((0, 5, 9), "15 indienen, 14 nemen, 12 controleren, 8 onderzoek_gunstig, 6 goedkeuren", 50),
+    Recept((0, 1, 0), f"{_GESTEMD}, 7 stem_voor, 6 stem_voor, 4 goedkeuren", 30),
+    Recept((0, 1, 0), f"{_TEKORT}, 17 stemming, 16 stem_tegen, 15 stem_tegen, 11 afkeuren", 30),
+    Recept((0, 4, 9), "15 indienen, 14 nemen, 12 controleren, 8 onderzoek_gunstig, 6 goedkeuren", 50),
+    Recept(
+        (0, 1, 0), "15 indienen, 14 nemen, 12 controleren, 8 onderzoek_gunstig, 6 goedkeuren", 20, namens="medewerker"
+    ),
     Recept((0, 1, 2), "9 indienen, 8 nemen, 7 controleren, 3 onderzoek_gunstig, 1 goedkeuren", 2),
     Recept((0, 1, 3), "22 indienen, 21 nemen, 20 controleren, 14 onderzoek_ongunstig, 12 afkeuren", 30),
     Recept(

@@ -16,6 +16,10 @@ NAMEN: dict[str, list[str]] = json.loads((DATA / "demo_namen.json").read_text(en
 TEKSTEN: dict[str, Any] = json.loads((DATA / "demo_teksten.json").read_text(encoding="utf-8"))
 
 
+# Also of those who give their name to a company of the KBO extract.
+VROUWENNAMEN = {*NAMEN["vrouwen"], "Chloë", "Eline", "Greet", "Katrien", "Lotte", "Noëlla", "Yasmine", "Zoë", "Maïté"}
+
+
 class Persoon(NamedTuple):
     voornaam: str
     familienaam: str
@@ -31,6 +35,16 @@ def persoon(bron: Random, deel_vrouwen: float = 0.4) -> Persoon:
     is_vrouw = bron.random() < deel_vrouwen
     voornamen = NAMEN["vrouwen" if is_vrouw else "mannen"]
     return Persoon(bron.choice(voornamen), bron.choice(NAMEN["familienamen"]), is_vrouw)
+
+
+def eigenaar(bron: Random, onderneming: Onderneming) -> Persoon:
+    """Whose name the company bears, as far as it bears one; a natural person is the company himself."""
+    familienaam, komma, voornaam = onderneming.naam.partition(", ")
+    if komma:
+        return Persoon(voornaam, familienaam, voornaam in VROUWENNAMEN)
+    genoemd = [naam for naam in NAMEN["familienamen"] if naam in onderneming.naam.split(" ", 1)[-1]]
+    wie = persoon(bron)
+    return wie._replace(familienaam=max(genoemd, key=len)) if genoemd else wie
 
 
 def jongere(bron: Random) -> Persoon:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import Any
 
 from accounts.models import Gebruiker
 from accounts.rechten import Rol
-from erkenningen.models import Status
+from erkenningen.models import Erkenningsaanvraag, Kandidaatmentor, Status
 from mentoren.models import Mentordossier
 from ontwikkel.demo.bedrijven import Bedrijven
 from ontwikkel.demo.erkenningen import Erkend
@@ -40,8 +39,9 @@ class Dossier:
     volledig_op: date
     ingediend_op: date
     behandelaar: Gebruiker
-    aanvraag: Any = None
     erkend: Erkend | None = None
+    aanvraag: Erkenningsaanvraag = field(default_factory=Erkenningsaanvraag)
+    kandidaten: list[Kandidaatmentor] = field(default_factory=list)
 
 
 def bedenk_dossiers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -23,7 +23,7 @@ from erkenningen.models import (
 from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging
 from ontwikkel.demo.mensen import Partij
-from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
+from ontwikkel.demo.moment import DAG, op_dag, op_moment
 from ontwikkel.demo.opleidingskeuze import Werkplek
 from ontwikkel.demo.recepten import Recept
 from ontwikkel.demo.teksten import functie, tekst
@@ -34,6 +34,7 @@ from werkplekduaal.database.context import met_partnerschap
 
 VERGADERD = "Besproken op de vergadering van het partnerschap."
 TERMIJN = 14 * DAG
+MOGELIJK_TEKORT = (Voorwaarde.ORGANISATIE, Voorwaarde.DRAAGKRACHT, Voorwaarde.MENTOR_GEDRAG)
 
 
 @dataclass
@@ -42,10 +43,16 @@ class Inzending:
 
     partij: Partij
     recept: Recept
-    plek: Werkplek
-    mentoren: list[Mentordossier]
-    machtiging: Machtiging | None
-    eerder: int = 0  # the copies of a line lie so many days earlier
+    eerder: int  # a copy of a line lies so many days earlier
+    plek: Werkplek = field(init=False)
+    mentoren: list[Mentordossier] = field(init=False)
+    machtiging: Machtiging | None = None
+    indiener: Gebruiker | None = None
+
+    @property
+    def begin(self) -> int:
+        """How many days ago it came in."""
+        return self.recept.verloop[0][0] + self.eerder
 
 
 class Verloop:
@@ -54,8 +61,7 @@ class Verloop:
     def __init__(self, inzending: Inzending, vandaag: date, bron: Random):
         self.inzending, self.vandaag, self.bron = inzending, vandaag, bron
         self.partij = inzending.partij
-        indieners = self.partij.mensen[Rol.MEDEWERKER]
-        self.indiener = bron.choice(indieners) if inzending.machtiging else None
+        self.indiener = inzending.indiener
         self.behandelaar = self._behandelaar()
         self.aanvraag = Erkenningsaanvraag()
 
@@ -73,10 +79,8 @@ class Verloop:
         return self.aanvraag
 
     def _moment(self, dagen: int, volgnummer: int) -> datetime:
-        """In office hours, later acts at a later hour; exact days stay, other days are working days."""
+        """In office hours, and later acts at a later hour."""
         dag = self.vandaag - (dagen + self.inzending.eerder) * DAG
-        if self.inzending.recept.spreiding:
-            dag = werkdag(dag)
         return op_dag(dag, 8 + volgnummer, self.bron.randint(0, 59))
 
     # Who asks.
@@ -157,9 +161,9 @@ class Verloop:
         self._onderzoek(list(self.aanvraag.beoordelingen.all()), tekort=None, oordeel=Oordeel.AANVAARD)
 
     def onderzoek_ongunstig(self) -> None:
-        """One condition of the company or of its mentor is not met."""
+        """One condition of the company or of its mentor is not met; ages and years of experience are never invented."""
         beoordelingen = list(self.aanvraag.beoordelingen.all())
-        tekort = self.bron.choice(beoordelingen)
+        tekort = self.bron.choice([rij for rij in beoordelingen if rij.voorwaarde in MOGELIJK_TEKORT])
         oordeel = Oordeel.NIET_AANVAARD if tekort.kandidaat_id else Oordeel.AANVAARD
         self._onderzoek(beoordelingen, tekort=tekort, oordeel=oordeel)
 
@@ -223,6 +227,7 @@ class Verloop:
         wachtend = ronde.kiezers.filter(stemmen=None).select_related("gebruiker").order_by("pk")
         kiezer = self.bron.choice(list(wachtend))
         stemmen.breng_stem_uit(ronde=ronde, door=kiezer.gebruiker, waarde=waarde, motivering=motivering)
+        stemmen.sluit_vanzelf(ronde=ronde)  # as the worker does after every vote
 
     def sluiten(self) -> None:
         stemmen.sluit(ronde=self._ronde(), door=self.behandelaar, reden=VERGADERD)
@@ -233,8 +238,3 @@ class Verloop:
     def _neem_over(self, aanvraag: Erkenningsaanvraag) -> None:
         """Go on with the row as the service left it."""
         self.aanvraag = aanvraag
-
-
-def begin(inzending: Inzending) -> int:
-    """How many days ago the dossier came in."""
-    return inzending.recept.verloop[0][0] + inzending.eerder

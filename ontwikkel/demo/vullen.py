@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import StringIO
 from unittest.mock import patch
 
 from django.core.management import call_command
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from erkenningen.models import Erkenning
 from ontwikkel.demo.aanvragen import dien_aanvragen_in
-from ontwikkel.demo.bedrijven import Bedrijven, Stil, geef_contactpersonen, maak_bedrijven
+from ontwikkel.demo.bedrijven import Bedrijven, geef_contactpersonen, maak_bedrijven
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
 from ontwikkel.demo.gebeurtenissen import handel_af
@@ -49,7 +50,7 @@ def vul(meld: Callable[[str], object]) -> None:
 def _vul(meld: Callable[[str], object]) -> None:
     vandaag = timezone.localdate()
     meld("Demogegevens: partnerschappen, opleidingen en mensen ...")
-    call_command("referentiegegevens", stdout=Stil())
+    call_command("referentiegegevens", stdout=StringIO())
     partijen = laat_mensen_aanmelden(timezone.now() - LAATST_AANGEMELD)
     stel_stemming_in(partijen, vandaag)
     meld("Demogegevens: ondernemingen en mentoren ...")

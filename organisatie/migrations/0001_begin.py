@@ -28,8 +28,8 @@ class Migration(migrations.Migration):
                         to="accounts.partnerschap",
                     ),
                 ),
-                ("bestand", models.CharField(max_length=80, verbose_name="bestand")),
-                ("filter", models.CharField(blank=True, max_length=1000, verbose_name="filter")),
+                ("bestand", models.CharField(max_length=120, verbose_name="bestand")),
+                ("filter", models.TextField(blank=True, verbose_name="filter")),
                 ("doel", models.CharField(max_length=200, verbose_name="waarvoor")),
                 ("rijen", models.PositiveIntegerField(verbose_name="rijen")),
                 (

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.contrib.sessions.models import Session
 
-from accounts.rechten import MATRIX, Recht, Rol
-from accounts.uitleg import als_tabel, wat_mag, wat_mag_niet
+from accounts.rechten import MATRIX, Bereik, Recht, Rol
+from accounts.uitleg import als_tabel, hoe_ver, wat_mag, wat_mag_niet
 from accounts.views import weiger
 from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from tests.accounts.conftest import gebeurtenissen
@@ -140,6 +140,20 @@ def test_wat_mag_en_wat_niet_mag_zijn_samen_alle_rechten(rol, wereld):
     assert {regel.recht for regel in mag} | {regel.recht for regel in mag_niet} == van_hier
     assert {regel.recht for regel in mag} == {recht.label for recht in MATRIX if rol in MATRIX[recht]}
     assert not [regel for regel in mag_niet if rol.value in regel.toelichting]
+
+
+@pytest.mark.parametrize(
+    ("bereiken", "tekst"),
+    [
+        ({Bereik.ALLE, Bereik.BEVOEGD}, "alles wat het portaal kent"),
+        (
+            {Bereik.INGEDIEND, Bereik.BEVOEGD},
+            "waarvoor uw partnerschap bevoegd is en wat uw partnerschap zelf indiende met een machtiging",
+        ),
+    ],
+)
+def test_hoe_ver_een_recht_reikt_staat_er_in_woorden(bereiken, tekst):
+    assert hoe_ver(frozenset(bereiken)) == tekst
 
 
 def test_wie_alles_van_zijn_organisatie_mag_mist_niets(client, wereld):

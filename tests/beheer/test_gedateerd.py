@@ -177,6 +177,7 @@ def test_bij_de_waarde_staat_hoe_men_de_bijzondere_regels_schrijft(beheerder):
     for label, uitleg in bijzondere_regels():
         assert f"{label}: {uitleg}" in pagina
     assert ">None<" not in pagina
+    assert "_popup" not in pagina
 
 
 def test_elke_standaardwaarde_is_er_een_die_iemand_zou_mogen_schrijven(db):

@@ -18,7 +18,14 @@ from erkenningen.models import (
     Status,
     Volledigheid,
 )
-from tests.erkenningen.dossiers import VOLDOET_NIET, in_status, onderzocht, stem, vraag_aanvulling
+from tests.erkenningen.dossiers import (
+    VOLDOET_NIET,
+    in_status,
+    onderzocht,
+    onderzoek,
+    stem,
+    vraag_aanvulling,
+)
 from tests.wereld import als, maak_erkenning
 
 MORGEN = (timezone.localdate() + timedelta(days=1)).isoformat()
@@ -299,3 +306,21 @@ def test_wie_intussen_al_erkend_is_wordt_niet_nog_eens_erkend(scherm, bouw, els)
     antwoord = doe(scherm, bouw, "goedkeuren", motivering="Alles voldoet.")
     assert antwoord.status_code == 409
     assert "al erkend" in antwoord.content.decode()
+
+
+def test_wie_bewaart_wat_een_collega_intussen_wijzigde_ziet_beide_versies_en_verliest_niets(scherm, bouw, els):
+    in_status(bouw, Status.DOSSIER_VOLLEDIG)
+    gezien = scherm.get(adres("behandelen", bouw)).context["form"]["gezien"].value()
+    eerste = bouw.aanvraag.beoordelingen.first()
+    onderzoek(bouw.aanvraag, els, VOLDOET_NIET, Oordeel.NIET_AANVAARD)
+    velden = {**bevindingen(bouw), "gezien": gezien, f"nota_{eerste.pk}": "Mijn eigen woorden."}
+    botsing = doe(scherm, bouw, "behandelen", **velden)
+    assert botsing.status_code == 409
+    pagina = botsing.content.decode()
+    for stuk in ("Mijn eigen woorden.", "Nu bewaard door een collega", "De werkplaats is te klein."):
+        assert stuk in pagina
+    assert {b.bevinding for b in bouw.aanvraag.beoordelingen.all()} == {Bevinding.VOLDOET_NIET}
+    opnieuw = {**velden, "gezien": botsing.context["form"]["gezien"].value()}
+    assert doe(scherm, bouw, "behandelen", **opnieuw).status_code == 303
+    eerste.refresh_from_db()
+    assert (eerste.bevinding, eerste.nota_intern) == (Bevinding.VOLDOET, "Mijn eigen woorden.")

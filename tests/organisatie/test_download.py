@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from django.db import transaction
@@ -108,6 +109,13 @@ def test_een_filter_dat_niet_klopt_geeft_een_uitleg_en_geen_bestand(client, were
     assert antwoord.status_code == 422
     assert reden in antwoord.text
     assert "Downloaden zonder filter" in antwoord.text
+
+
+def test_een_lang_filter_past_in_het_log(client, echte_wereld):
+    woord = "\U0001f600" * 100
+    assert len(vraag(client, echte_wereld.bouw, f"{AANVRAGEN}?q=x&q={woord}").getvalue().splitlines()) == 1
+    with namens(echte_wereld.bouw):
+        assert Download.objects.get().filter == f"q={quote(woord)}"
 
 
 def test_een_bestand_dat_niet_bestaat_is_404(client, wereld):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from ontwikkel.demo.mensen import verhuis_mensen
 from ontwikkel.demo.vullen import is_gevuld, vul
 
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if is_gevuld():
+            verhuis_mensen()
             self.stderr.write("De demogegevens staan er al.")
             return
         vul(self.stderr.write)

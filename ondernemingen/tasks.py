@@ -1,0 +1,32 @@
+"""What follows after commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from accounts.gebeurtenissen import bij
+from accounts.models import Gebeurtenis
+from ondernemingen.models import Onderneming
+from ondernemingen.services.bevoegdheid import bepaal_bevoegdheid
+from opleidingen.models import Bevoegdheid
+
+COMITE = Bevoegdheid._meta.get_field("paritair_comite").verbose_name.capitalize()
+
+
+@bij("beheer.gewijzigd")
+def volg_bevoegdheid(gebeurtenis: Gebeurtenis) -> None:
+    """The department changed who is competent for a paritair comité: decide anew for the companies in it."""
+    if gebeurtenis.onderwerp_model == Bevoegdheid._meta.label_lower:
+        for onderneming in _in_comite(gebeurtenis):
+            bepaal_bevoegdheid(onderneming=onderneming, op=timezone.localdate(), door=None)
+
+
+def _in_comite(gebeurtenis: Gebeurtenis) -> Iterator[Onderneming]:
+    """The companies of the comité as it is and as it was, with those of its subcomités: they may follow its rule."""
+    nu = Bevoegdheid.objects.get(pk=gebeurtenis.onderwerp_id).paritair_comite
+    geraakt = {comite[:3] for comite in (nu, gebeurtenis.details["voor"].get(COMITE)) if comite}
+    for onderneming in Onderneming.objects.exclude(paritaire_comites=[]).order_by("id").iterator():
+        if geraakt & {comite[:3] for comite in onderneming.paritaire_comites}:
+            yield onderneming
