@@ -116,7 +116,7 @@ class GeenRecht(Exception):
 class OvergangNietMogelijk(Exception):
     """The state no longer allows the act: answered with 409 and a page that shows the current state."""
 
-    def __init__(self, reden: str, onderwerp: models.Model | None = None):
+    def __init__(self, reden: str, onderwerp: Any = None):
         super().__init__(reden)
         self.reden, self.onderwerp = reden, onderwerp
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils import timezone
 
@@ -25,7 +26,8 @@ def volg_bevoegdheid(gebeurtenis: Gebeurtenis) -> None:
 
 def _in_comite(gebeurtenis: Gebeurtenis) -> Iterator[Onderneming]:
     """The companies of the comité as it is and as it was, with those of its subcomités: they may follow its rule."""
-    nu = Bevoegdheid.objects.get(pk=gebeurtenis.onderwerp_id).paritair_comite
+    rijen: Any = Bevoegdheid.objects
+    nu = rijen.get(pk=gebeurtenis.onderwerp_id).paritair_comite
     geraakt = {comite[:3] for comite in (nu, gebeurtenis.details["voor"].get(COMITE)) if comite}
     for onderneming in Onderneming.objects.exclude(paritaire_comites=[]).order_by("id").iterator():
         if geraakt & {comite[:3] for comite in onderneming.paritaire_comites}:

@@ -65,7 +65,8 @@ class Behandeling(Handelingsform):
 
     def leg_naast(self, nu: Erkenningsaanvraag, reden: str) -> None:
         super().leg_naast(nu, f"{reden} Kijk bij elke voorwaarde wat nu bewaard is, en bewaar opnieuw wat moet gelden.")
-        self.data = {**self.data.dict(), "gezien": nu.kenmerk_onderzoek}
+        getypt: Any = self.data
+        self.data = {**getypt.dict(), "gezien": nu.kenmerk_onderzoek}
         self.nu_bewaard = {
             beoordeling.pk: beoordeling
             for beoordeling in nu.alle_beoordelingen
