@@ -84,11 +84,14 @@ def test_enkel_een_module_geeft_werk_aan_de_worker():
     assert [naam(pad) for pad in BRON if ".delay(" in pad.read_text()] == ["accounts/gebeurtenissen.py"]
 
 
+# The token address of the development provider: a server asks there, with a secret and no cookie. Not in production.
+ZONDER_BROWSER = {"accounts/ontwikkel_acm/views.py": {"csrf_exempt"}}
+
+
 @pytest.mark.parametrize("pad", [*BRON, *SJABLONEN], ids=naam)
 def test_niemand_omzeilt_de_bescherming_van_het_raamwerk(pad: Path):
-    assert (
-        re.findall(r"\|\s*safe\b|mark_safe|csrf_exempt|autoescape off|noqa: ?$|pragma: no cover", pad.read_text()) == []
-    )
+    omzeiling = r"\|\s*safe\b|mark_safe|csrf_exempt|autoescape off|noqa: ?$|pragma: no cover"
+    assert set(re.findall(omzeiling, pad.read_text())) == ZONDER_BROWSER.get(naam(pad), set())
 
 
 @pytest.mark.parametrize("pad", [p for p in [*BRON, *SJABLONEN] if p.name != "rechten.py"], ids=naam)
