@@ -14,7 +14,10 @@ from tests.browser.keuring import keur
 from tests.browser.test_toegankelijkheid import betreed
 from tests.wereld import Wereld
 
-WAAR = "document.activeElement.innerText?.trim() || document.activeElement.name"
+WAAR = """() => {
+  const hier = document.activeElement;
+  return hier.form && hier.type !== 'submit' ? hier.name : hier.textContent.replace(/\\s+/g, ' ').trim();
+}"""
 ZICHTBAAR = """() => {
   const hier = document.activeElement, vak = hier.getBoundingClientRect(), stijl = getComputedStyle(hier);
   const omlijnd = stijl.outlineStyle !== 'none' && parseFloat(stijl.outlineWidth) >= 2;
@@ -25,7 +28,7 @@ ZICHTBAAR = """() => {
 @pytest.fixture
 def els(wereld: Wereld, bezoek: Bezoeken) -> Bezoek:
     kant = wereld.bouw
-    return betreed(bezoek(), kant.mensen[Rol.BEHANDELAAR], kant.partnerschap)
+    return betreed(bezoek(reduced_motion="reduce"), kant.mensen[Rol.BEHANDELAAR], kant.partnerschap)
 
 
 def tab_naar(page: Page, doel: str, hoogstens: int = 60) -> None:
