@@ -129,3 +129,8 @@ def test_zoeken_let_niet_op_accenten_en_leestekens(tekst: str, verwacht: str):
 def test_een_rijksregisternummer_komt_nooit_in_een_logregel(nummer: str):
     regel = masker(None, "info", {"event": f"mentor {nummer} gevonden", "aantal": 3, "kbo": "0431148469"})
     assert regel == {"event": "mentor ••• gevonden", "aantal": 3, "kbo": "0431148469"}
+
+
+def test_een_logregel_verraadt_niets_van_een_aanmelding():
+    regel = masker(None, "info", {"request": "GET /oidc/callback/?code=geheim1&state=geheim2&x=1"})
+    assert regel == {"request": "GET /oidc/callback/?code=•••&state=•••&x=1"}
