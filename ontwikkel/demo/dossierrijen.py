@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import Any
 
 from accounts.models import Gebruiker
 from accounts.rechten import Rol
