@@ -42,7 +42,7 @@ def eigenaar(bron: Random, onderneming: Onderneming, deel_vrouwen: float = 0.4) 
     familienaam, komma, voornaam = onderneming.naam.partition(", ")
     if komma:
         return Persoon(voornaam, familienaam, voornaam in VROUWENNAMEN)
-    genoemd = [naam for naam in NAMEN["familienamen"] if naam in onderneming.naam.split(" ", 1)[-1]]
+    genoemd = [naam for naam in NAMEN["familienamen"] if f" {naam} " in f" {onderneming.naam} "]
     wie = persoon(bron, deel_vrouwen)
     return wie._replace(familienaam=max(genoemd, key=len)) if genoemd else wie
 
