@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
@@ -59,9 +59,7 @@ def gekend() -> list[tuple[str, str]]:
 
     The others are as many with one vestiging as with two, so that the numbers come out exactly.
     """
-    aantallen: dict[str, int] = defaultdict(int)
-    for onderneming in KboVestiging.objects.values_list("ondernemingsnummer", flat=True):
-        aantallen[onderneming] += 1
+    aantallen = Counter(KboVestiging.objects.values_list("ondernemingsnummer", flat=True))
     nummers = list(KboOnderneming.objects.order_by("-nummer").values_list("nummer", "hoofdactiviteit"))
     niet: set[str] = set()
     for vestigingen in (1, 2):
@@ -92,7 +90,7 @@ def _contactpersoon(bron: Random, partij: Partij, onderneming: Onderneming, doel
     return Contactpersoon(
         partnerschap=partij.partnerschap,
         onderneming=onderneming,
-        naam=f"{wie.voornaam} {wie.familienaam}",
+        naam=wie.naam,
         doel=doel,
         email=mailadres(wie, onderneming),
         telefoon=f"04{bron.randint(70, 99)} 00 {bron.randint(10, 99)} {bron.randint(10, 99)}",

@@ -50,7 +50,7 @@ def _opheffing(bron: Random, partij: Partij, erkenning: Erkenning) -> Sanctie:
     )
 
 
-def _uitsluiting(bron: Random, partij: Partij, erkenning: Any) -> Sanctie:
+def _uitsluiting(bron: Random, partij: Partij, erkenning: Erkenning) -> Sanctie:
     """The vestiging may not train anybody for a year."""
     assert erkenning.einde_op  # noqa: S101 - held by a constraint
     return _sanctie(

@@ -60,7 +60,8 @@ def maak_mentoren(partijen: Partijen, bedrijven: Bedrijven, vandaag: date) -> Me
 
 def _wie(bron: Random, code: str, onderneming: Onderneming, rang: int) -> Persoon:
     """In many companies who runs it guides the learners himself."""
-    return eigenaar(bron, onderneming) if rang == 0 else persoon(bron, DEEL_VROUWEN.get(code, 0.4))
+    deel_vrouwen = DEEL_VROUWEN.get(code, 0.4)
+    return eigenaar(bron, onderneming, deel_vrouwen) if rang == 0 else persoon(bron, deel_vrouwen)
 
 
 def _kandidaat(bron: Random, wie: Persoon, vandaag: date, gebruikt: set[str]) -> Kandidaat:

@@ -24,6 +24,15 @@ AANTALLEN = {
     Status.VROEGTIJDIG: 30,
     Status.GEANNULEERD: 10,
 }
+# How many school years back they began, from and to.
+TERUG: dict[str, tuple[int, int]] = {
+    Status.LOPEND: (0, 0),
+    Status.GESCHORST: (0, 0),
+    Status.AFGELOPEN: (1, 3),
+    Status.VROEGTIJDIG: (0, 2),
+    Status.GEANNULEERD: (0, 2),
+}
+KORTST = 60 * DAG  # nobody begins where the recognition or the mentor is about to end
 NU = (Status.LOPEND, Status.GESCHORST, Status.GEREGISTREERD)
 # Most followed in October 2018, as weights.  Bron: domein.md 5.2.
 POPULAIR = {
@@ -76,9 +85,7 @@ class Leerplekken:
 
     def __init__(self, vandaag: date):
         self.vandaag, self.schooljaar, self.bezet = vandaag, Schooljaar(vandaag), Counter[int]()
-        rijen = Mentoraanstelling.objects.select_related("erkenning__opleiding__thuispartnerschap", "dossier").order_by(
-            "pk"
-        )
+        rijen = Mentoraanstelling.objects.select_related("erkenning__opleiding__thuispartnerschap", "dossier")
         gewichten = {rij: POPULAIR.get(rij.erkenning.opleiding.naam, ANDERS) for rij in rijen.order_by("pk")}
         self.aanstellingen = schud_gewogen(toeval("leerplekken"), gewichten)
         self.grens = {
@@ -89,11 +96,12 @@ class Leerplekken:
     def voor(self, bron: Random, status: str) -> tuple[Mentoraanstelling, date, date]:
         """A designation, and the first and last day of an agreement under it."""
         for aanstelling in self.aanstellingen:
-            for vanaf, tot in self._periodes(bron, status):
-                if _loopt(aanstelling, vanaf) and self._heeft_plaats(aanstelling, status):
-                    self.bezet[aanstelling.dossier_id] += status in NU
-                    self._achteraan(aanstelling)
-                    return aanstelling, vanaf, tot
+            vanaf, tot = self._periode(bron, status)
+            nodig_tot = max(vanaf + KORTST, self.vandaag) if status in NU else vanaf + KORTST
+            if _loopt(aanstelling, vanaf, nodig_tot) and self._heeft_plaats(aanstelling, status):
+                self.bezet[aanstelling.dossier_id] += status in NU
+                self._achteraan(aanstelling)
+                return aanstelling, vanaf, tot
         raise LookupError(f"Geen werkplek meer voor een overeenkomst die {status} is.")
 
     def _heeft_plaats(self, aanstelling: Mentoraanstelling, status: str) -> bool:
@@ -104,25 +112,22 @@ class Leerplekken:
         self.aanstellingen.remove(aanstelling)
         self.aanstellingen.insert(220, aanstelling)
 
-    def _periodes(self, bron: Random, status: str) -> Iterator[tuple[date, date]]:
-        jaar = self.schooljaar
+    def _periode(self, bron: Random, status: str) -> tuple[date, date]:
+        """Mostly from the first weeks of a school year to its end."""
         if status == Status.GEREGISTREERD:
             vanaf = self.vandaag + bron.randint(4, 50) * DAG
-            yield vanaf, vanaf + bron.randint(200, 300) * DAG
-            return
-        terug = 0 if status in NU else bron.randint(1, 3)
-        if status in (Status.VROEGTIJDIG, Status.GEANNULEERD):
-            terug = bron.randint(0, 2)
-        verste = min(75, (self.vandaag - jaar.begin(terug)).days)
-        vanaf = jaar.begin(terug) + bron.randint(0, verste) * DAG
-        yield werkdag(vanaf) if vanaf > jaar.begin(terug) + 3 * DAG else vanaf, jaar.einde(terug)
+            return vanaf, vanaf + bron.randint(200, 300) * DAG
+        terug = bron.randint(*TERUG[status])
+        begin = self.schooljaar.begin(terug)
+        vanaf = begin + bron.randint(0, min(75, (self.vandaag - begin).days)) * DAG
+        return max(begin, werkdag(vanaf)), self.schooljaar.einde(terug)
 
 
-def _loopt(aanstelling: Mentoraanstelling, dag: date) -> bool:
-    """Did the recognition and this mentor hold on a day, and the recognition for long enough to learn?"""
+def _loopt(aanstelling: Mentoraanstelling, vanaf: date, tot: date) -> bool:
+    """Do the recognition and this mentor hold from one day to another?"""
     erkenning = aanstelling.erkenning
     einde = min(erkenning.einde_op or erkenning.tot, aanstelling.tot or erkenning.tot)
-    return max(erkenning.vanaf, aanstelling.vanaf) <= dag and dag + 60 * DAG <= einde
+    return max(erkenning.vanaf, aanstelling.vanaf) <= vanaf and tot <= einde
 
 
 def _overeenkomst(bron: Random, keuze: Leerplekken, status: str) -> Overeenkomst:

@@ -37,13 +37,13 @@ def persoon(bron: Random, deel_vrouwen: float = 0.4) -> Persoon:
     return Persoon(bron.choice(voornamen), bron.choice(NAMEN["familienamen"]), is_vrouw)
 
 
-def eigenaar(bron: Random, onderneming: Onderneming) -> Persoon:
+def eigenaar(bron: Random, onderneming: Onderneming, deel_vrouwen: float = 0.4) -> Persoon:
     """Whose name the company bears, as far as it bears one; a natural person is the company himself."""
     familienaam, komma, voornaam = onderneming.naam.partition(", ")
     if komma:
         return Persoon(voornaam, familienaam, voornaam in VROUWENNAMEN)
-    genoemd = [naam for naam in NAMEN["familienamen"] if naam in onderneming.naam.split(" ", 1)[-1]]
-    wie = persoon(bron)
+    genoemd = [naam for naam in NAMEN["familienamen"] if f" {naam} " in f" {onderneming.naam} "]
+    wie = persoon(bron, deel_vrouwen)
     return wie._replace(familienaam=max(genoemd, key=len)) if genoemd else wie
 
 
