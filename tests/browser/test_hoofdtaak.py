@@ -19,7 +19,7 @@ from accounts.gebeurtenissen import openstaand
 from accounts.models import Bericht, Gebruiker
 from accounts.rechten import Rol
 from accounts.tasks import verwerk_gebeurtenis
-from erkenningen.models import Erkenning, Erkenningsaanvraag
+from erkenningen.models import Erkenning, Erkenningsaanvraag, Voorwaarde
 from stemmingen.regels import Geleding
 from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
@@ -100,8 +100,10 @@ def verklaar_volledig(els: Bezoek) -> None:
 
 
 def onderzoek(els: Bezoek, bevinding: str = "Voldoet", oordeel: str = "Aanvaard") -> None:
-    els.volg("Behandelen")
-    els.kies_overal("Bevinding", bevinding).schrijf_overal("Motivering", MOTIVERING)
+    els.volg("Behandelen").leest("Interne nota")
+    for voorwaarde in Voorwaarde.labels:
+        els.kies_overal(voorwaarde, bevinding)
+    els.schrijf_overal("Motivering", MOTIVERING)
     els.kies_overal("Besluit over deze mentor", oordeel)
     els.druk("Bevindingen bewaren").leest("Uw bevindingen zijn bewaard.")
 
