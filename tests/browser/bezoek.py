@@ -67,7 +67,7 @@ class Bezoek:
 
     def kies_overal(self, label: str, keuze: str) -> Bezoek:
         """Choose the same in each list with this label."""
-        lijsten = self.inhoud.get_by_label(label, exact=True).all()
+        lijsten = self.inhoud.get_by_role("combobox", name=label, exact=True).all()
         assert lijsten, label
         for lijst in lijsten:
             lijst.select_option(label=keuze)
