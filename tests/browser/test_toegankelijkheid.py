@@ -26,6 +26,8 @@ from tests.browser.keuring import keur
 from tests.browser.schermen import LEESBAAR, LIJSTEN, VOLGORDE, adres, wie_opent
 from tests.wereld import Kant, Wereld, maak_partnerschap, maak_rolgroep, meld_aan
 
+pytestmark = pytest.mark.lang
+
 VAN_IEDEREEN = ("/", "/mijn-toegang/")
 LANGE_NAAM = "Bouwmaterialengroothandelsvennootschap" * 8
 """One word of 304 characters: nothing to break it at."""

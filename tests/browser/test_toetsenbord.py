@@ -14,6 +14,8 @@ from tests.browser.keuring import keur
 from tests.browser.test_toegankelijkheid import betreed
 from tests.wereld import Wereld
 
+pytestmark = pytest.mark.lang
+
 WAAR = """() => {
   const hier = document.activeElement;
   return hier.form && hier.type !== 'submit' ? hier.name : hier.textContent.replace(/\\s+/g, ' ').trim();
