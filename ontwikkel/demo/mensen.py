@@ -46,7 +46,7 @@ Partijen = dict[str, Partij]
 
 
 def laat_mensen_aanmelden(moment: datetime) -> Partijen:
-    """Let everybody log in once, as the login writes it; give the partnerschappen that have people."""
+    """Let everybody log in once, as the login writes it; give the partnerschappen that have people and dossiers."""
     partijen: Partijen = {}
     with op_moment(moment):
         for aanmelding in aanmeldingen():
@@ -55,7 +55,7 @@ def laat_mensen_aanmelden(moment: datetime) -> Partijen:
                 partij = partijen.setdefault(partnerschap.code, Partij(partnerschap))
                 for rol in sorted(rollen):
                     partij.mensen.setdefault(rol, []).append(aangemeld.gebruiker)
-    return partijen
+    return {code: partij for code, partij in partijen.items() if not partij.partnerschap.is_departement}
 
 
 def verhuis_mensen() -> None:

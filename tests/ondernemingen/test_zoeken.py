@@ -5,6 +5,7 @@ from django.db import connection
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from ondernemingen.kbo import zoekcijfers
 from ondernemingen.models import Onderneming, Vestiging
 from ondernemingen.models.zoekvorm import MEESTE_WOORDEN, zoekwoorden
 from werkplekduaal.tekst import normaliseer
@@ -143,6 +144,7 @@ def test_elke_onderneming_wordt_gevonden_op_het_begin_van_haar_woorden(naam, dat
     assume(normaliseer(naam) and not normaliseer(naam).replace(" ", "").isdecimal())
     assume(all(len(woord) > 2 for woord in woorden))
     begin = [woord[: data.draw(st.integers(3, len(woord)))] for woord in data.draw(st.permutations(woorden))]
+    assume(not zoekcijfers(" ".join(begin)))  # "BE01" asks for a number
     Onderneming.objects.filter(kbo_nummer="0123456749")._raw_delete("default")
     maak("0123456749", naam)
     assert naam in gevonden(" ".join(begin))
