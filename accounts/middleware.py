@@ -13,9 +13,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.login.sessie import Aankomst, houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
 from accounts.rechten import GeenRecht, OvergangNietMogelijk
 from accounts.services import bewaar_concept
-from accounts.sessie import Aankomst, houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
 from werkplekduaal.database.context import met_partnerschap
 
 Antwoord = Callable[[Aankomst], HttpResponse]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from accounts.aanmelden import mogelijke_rollen
 from accounts.gebeurtenissen import Soort, registreer
+from accounts.login.aanmelden import mogelijke_rollen
 from accounts.models import Gebruiker, Partnerschap, Rolgroep
 from accounts.rechten import Rol, projecteer
 from werkplekduaal.database.context import met_partnerschap

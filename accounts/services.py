@@ -13,12 +13,12 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.aanmelden import Aanmelding, Identiteit, tekst
 from accounts.gebeurtenissen import Soort, registreer
+from accounts.login.aanmelden import Aanmelding, Identiteit, tekst
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.models import Concept, Gebruiker, Lidmaatschap, Partnerschap
 from accounts.partnerschappen import rolgroepen
 from accounts.rechten import Rol
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.logboek import RRN
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accounts.aanmelden import mogelijke_rollen
+from accounts.login.aanmelden import mogelijke_rollen
 from accounts.rechten import MATRIX, Bereik, Rol, Toegang
 
 

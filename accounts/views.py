@@ -16,15 +16,15 @@ from django.utils.crypto import get_random_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import sessie
-from accounts.aanmelden import dient_in_en_beslist, tekst
+from accounts.login import sessie
+from accounts.login.aanmelden import dient_in_en_beslist, tekst
+from accounts.login.oidc import begin_verzoek, neem_verzoek
+from accounts.login.sessie import Aankomst
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.middleware import met_vervolg, openbaar
-from accounts.oidc import begin_verzoek, neem_verzoek
 from accounts.rechten import Rol, vereist
 from accounts.services import meld_af, weiger_aanmelding
-from accounts.sessie import Aankomst
 from accounts.uitleg import wat_mag, wat_mag_niet
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from werkplekduaal.web import Verzoek, render_page, zie
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.text import slugify
 
-from accounts.aanmelden import is_doelgroepniveau
+from accounts.login.aanmelden import is_doelgroepniveau
+from accounts.login.rolclaim import ROLLEN, VAN_DEPARTEMENT
 from accounts.models import Partnerschap
-from accounts.rolclaim import ROLLEN, VAN_DEPARTEMENT
 
 GEWEIGERD = "Wordt geweigerd, met uitleg"
 BESTAND = Path(__file__).with_name("demo-personen.csv")

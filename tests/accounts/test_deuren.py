@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.contrib.sessions.models import Session
 
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.rechten import MATRIX, Bereik, Recht, Rol
 from accounts.uitleg import als_tabel, hoe_ver, wat_mag, wat_mag_niet
 from accounts.views import weiger
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from tests.accounts.conftest import gebeurtenissen
 from tests.wereld import als
 

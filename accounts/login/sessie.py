@@ -19,7 +19,7 @@ from django.contrib.auth import login, logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
-from accounts.aanmelden import is_doelgroepniveau
+from accounts.login.aanmelden import is_doelgroepniveau
 from accounts.models import Gebruiker
 from accounts.rechten import Toegang, lees_toegang
 

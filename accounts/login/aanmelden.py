@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from accounts.login.rolclaim import VAN_DEPARTEMENT, Rolclaim, lees_rolclaim
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.models import Partnerschap
 from accounts.rechten import MATRIX, Recht, Rol
-from accounts.rolclaim import VAN_DEPARTEMENT, Rolclaim, lees_rolclaim
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
 
 # A control character has no place in a name or a key, and PostgreSQL stores no NUL.
 STUURTEKENS = re.compile(r"[\x00-\x1f\x7f]")

@@ -13,8 +13,8 @@ from typing import Any
 
 from django.conf import settings
 
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.rechten import MATRIX, Recht, Rol
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
 
 MAX_REGELS = 200
 MAX_LENGTE = 2000
