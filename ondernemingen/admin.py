@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from accounts.beheer import Beheer
 from ondernemingen.models import OndernemingBevoegdheid
-from werkplekduaal.beheer import Beheer
 
 
 @admin.register(OndernemingBevoegdheid)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from accounts.rechten import Recht, vereist
 from erkenningen.forms import AanvraagFilter, TakenFilter
 from erkenningen.models import Aanvulling, Doorverwijzing, Erkenningsaanvraag, Taaksoort, Termijn
-from erkenningen.taken import als_taak, takenlijst
 from erkenningen.weergave import STAPPEN, STATUSSEN, als_rij, stand
+from erkenningen.werklijst import als_taak, takenlijst
 from werkplekduaal.web import Verzoek, pagineer, render_page
 
 SORTERINGEN = {

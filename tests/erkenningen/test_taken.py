@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.rechten import Rol
 from erkenningen.models import Aanvulling, Erkenningsaanvraag, Status
-from erkenningen.taken import takenlijst, waarom_nu
+from erkenningen.werklijst import takenlijst, waarom_nu
 from tests.erkenningen.dossiers import in_status, onderzocht, stem, vraag_aanvulling
 from tests.lijsten import kost_evenveel, statussen
 from tests.look.ontleed import ontleed

@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from accounts.beheer.site import Beheer, BeheerForm
 from accounts.rechten import OvergangNietMogelijk
-from werkplekduaal.beheer import Beheer, BeheerForm
 
 VOORBIJ = "Deze regel gold tot en met {tot}. Wat voorbij is, verandert niet meer. Maak een nieuwe regel."
 BEGONNEN = (
