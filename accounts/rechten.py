@@ -244,16 +244,12 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
 def projecteer(rolgroepen: Iterable[Any] | None = None) -> None:
     """Write MATRIX into guardian's tables, for every Rolgroep, set by set; running it again changes nothing."""
     groepen: list[Any] = list(rolgroepen or apps.get_model("accounts", "Rolgroep")._default_manager.all())
-    rijen = _bewaarde_rechten()
     eigen = {groep.pk: groep.partnerschap_id for groep in groepen}
     bedoelde = {(groep.pk, codenaam) for groep in groepen for codenaam in bedoeld(groep.rol)}
-    bewaarde = {
-        (groep, codenaam): pk
-        for pk, groep, codenaam, partnerschap in rijen.filter(group__in=eigen).values_list(
-            "pk", "group", "permission__codename", "content_object"
-        )
-        if eigen[groep] == partnerschap
-    }
+    rijen = _bewaarde_rechten()
+    eigen_rijen = rijen.filter(group__in=eigen, content_object=models.F("group__rolgroep__partnerschap"))
+    drietallen = eigen_rijen.values_list("pk", "group", "permission__codename")
+    bewaarde = {(groep, codenaam): pk for pk, groep, codenaam in drietallen}
     rijen.filter(pk__in=[pk for paar, pk in bewaarde.items() if paar not in bedoelde]).delete()
     nummers = _nummers_van_rechten()
     rijen.bulk_create(
@@ -278,6 +274,26 @@ def bewaard(groep: Any) -> set[str]:
     return set(rijen.values_list("permission__codename", flat=True))
 
 
-def _bewaarde_rechten() -> Any:
-    """Guardian's own table of what a Rolgroep may do with a Partnerschap."""
-    return apps.get_model("accounts", "PartnerschapGroupObjectPermission").objects
+def heeft_recht(recht: Recht, soort: Any, *, rij: Any, gebruiker: Any, partnerschap: Any) -> Q:
+    """Does a person hold a right on a row of a model, by his role in a partnerschap? Values or OuterRefs."""
+    gegeven = _bewaarde_rechten(soort._meta.label).filter(permission__codename=recht.value, content_object=rij)
+    return Q(Exists(gegeven.filter(group__user=gebruiker, group__rolgroep__partnerschap=partnerschap)))
+
+
+def verleen(recht: Recht, rij: models.Model, partnerschap: Partnerschap) -> None:
+    """Give a right on one row to the Rolgroepen whose role has that right; a service calls this."""
+    groepen = apps.get_model("auth", "Group").objects.filter(
+        rolgroep__partnerschap=partnerschap, rolgroep__rol__in=MATRIX[recht]
+    )
+    _bewaarde_rechten(rij._meta.label).assign_perm_to_many(recht.value, groepen, rij, ignore_conflicts=True)
+
+
+def ontneem(recht: Recht, rij: models.Model, partnerschap: Partnerschap) -> None:
+    """Take a right on one row away from every Rolgroep of a partnerschap; a service calls this."""
+    gegeven = _bewaarde_rechten(rij._meta.label).filter(permission__codename=recht.value, content_object=rij)
+    gegeven.filter(group__rolgroep__partnerschap=partnerschap).delete()
+
+
+def _bewaarde_rechten(model: str = "accounts.Partnerschap") -> Any:
+    """Guardian's own table of what a Rolgroep may do with the rows of a model."""
+    return apps.get_model(f"{model}GroupObjectPermission").objects

@@ -1,11 +1,6 @@
 """Companies and vestigingen: what the KBO says, what the loket knows, and on whose behalf a partnerschap may act."""
 
-from ondernemingen.models.machtiging import (
-    Contactpersoon,
-    Machtiging,
-    OndernemingGroupObjectPermission,
-    OndernemingUserObjectPermission,
-)
+from ondernemingen.models.machtiging import Contactpersoon, Machtiging
 from ondernemingen.models.onderneming import Onderneming, OndernemingBevoegdheid, Vestiging
 from ondernemingen.models.register import KboOnderneming, KboVestiging, Provincie
 
@@ -16,8 +11,6 @@ __all__ = [
     "Machtiging",
     "Onderneming",
     "OndernemingBevoegdheid",
-    "OndernemingGroupObjectPermission",
-    "OndernemingUserObjectPermission",
     "Provincie",
     "Vestiging",
 ]

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Partnerschap
-from accounts.rechten import Bereik, BewaakteQuerySet, Recht, Toegang
+from accounts.rechten import Bereik, BewaakteQuerySet, Recht, Toegang, heeft_recht
 from ondernemingen.models.register import Identiteit, Werkplek
 from ondernemingen.models.zoeken import ZoekQuerySet
 from ondernemingen.models.zoekvorm import Woordvector, Zoekvorm, houd_vestigingswoorden_bij
@@ -36,14 +36,12 @@ def met_bevoegdheid(toegang: Toegang) -> Q:
 
 def met_machtiging(toegang: Toegang) -> Q:
     """Companies that empowered the acting partnerschap, with a machtiging that is valid today."""
-    toegekend = apps.get_model("ondernemingen", "OndernemingGroupObjectPermission").objects.filter(
-        content_object=OuterRef("pk"),
-        group__rolgroep__partnerschap=toegang.partnerschap.pk,
-        group__user=toegang.gebruiker.pk,
+    eigen = toegang.partnerschap.pk
+    toegekend = heeft_recht(
+        Recht.AANVRAAG_INDIENEN, Onderneming, rij=OuterRef("pk"), gebruiker=toegang.gebruiker.pk, partnerschap=eigen
     )
     machtigingen = apps.get_model("ondernemingen", "Machtiging").objects.geldig()
-    geldig = machtigingen.filter(onderneming=OuterRef("pk"), partnerschap=toegang.partnerschap.pk)
-    return Q(Exists(toegekend)) & Q(Exists(geldig))
+    return toegekend & Q(Exists(machtigingen.filter(onderneming=OuterRef("pk"), partnerschap=eigen)))
 
 
 class OndernemingQuerySet(ZoekQuerySet):
