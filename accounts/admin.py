@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.beheer import Beheer, BeheerForm
 from accounts.models import Gebruiker, Lidmaatschap, Partnerschap, Sessiegrens
-from accounts.partnerschappen import open_partnerschap
+from accounts.services import open_partnerschap
 
 
 class PartnerschapForm(BeheerForm):

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django import forms
 
+from accounts import services
 from accounts.models import Concept
 from werkplekduaal.web import Verzoek
 
@@ -29,4 +30,4 @@ def mijn_concepten(request: Verzoek) -> Any:
 
 def vergeet_concept(request: Verzoek) -> None:
     """The form went through: its draft is no longer needed."""
-    mijn_concepten(request).filter(pad=request.path).delete()
+    services.vergeet_concept(door=request.user, partnerschap=request.toegang.partnerschap, pad=request.path)

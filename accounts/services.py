@@ -1,4 +1,4 @@
-"""What is written when people come and go. Every service is one transaction."""
+"""What is written when people and partnerschappen come and go. Every service is one transaction."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, registreer
-from accounts.login.aanmelden import Aanmelding, Identiteit, tekst
+from accounts.login.aanmelden import Aanmelding, Identiteit, mogelijke_rollen, tekst
 from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
-from accounts.models import Concept, Gebruiker, Lidmaatschap, Partnerschap
-from accounts.partnerschappen import rolgroepen
-from accounts.rechten import Rol
+from accounts.models import Concept, Gebruiker, Lidmaatschap, Partnerschap, Rolgroep
+from accounts.rechten import Rol, projecteer
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.logboek import RRN
 
@@ -88,7 +87,7 @@ def _word_lid(gebruiker: Gebruiker, partnerschap: Partnerschap, rollen: Iterable
     Lidmaatschap.objects.update_or_create(
         gebruiker=gebruiker, partnerschap=partnerschap, defaults={"laatst_aangemeld_op": timezone.now()}
     )
-    groepen = rolgroepen(partnerschap)
+    groepen = _rolgroepen(partnerschap)
     gewenst = [groepen[rol].group_ptr_id for rol in rollen]
     oud = gebruiker.groups.filter(rolgroep__partnerschap=partnerschap).exclude(pk__in=gewenst)
     gebruiker.groups.remove(*oud)
@@ -97,6 +96,30 @@ def _word_lid(gebruiker: Gebruiker, partnerschap: Partnerschap, rollen: Iterable
 
 def _trek_in(gebruiker: Gebruiker, partnerschappen: Iterable[Partnerschap]) -> None:
     gebruiker.groups.remove(*gebruiker.groups.filter(rolgroep__partnerschap__in=partnerschappen))
+
+
+def _rolgroepen(partnerschap: Partnerschap) -> dict[Rol, Rolgroep]:
+    """Every role that a partnerschap can have, with its projected rights; what is missing is made."""
+    groepen = {Rol(groep.rol): groep for groep in partnerschap.rolgroepen.all()}
+    for rol in mogelijke_rollen(partnerschap) - set(groepen):
+        groepen[rol], _ = partnerschap.rolgroepen.get_or_create(
+            rol=rol, defaults={"name": f"{partnerschap.code}: {rol}"}
+        )
+        projecteer([groepen[rol]])
+    return groepen
+
+
+@transaction.atomic
+def open_partnerschap(*, partnerschap: Partnerschap, door: Gebruiker | None) -> Partnerschap:
+    """Store a new partnerschap with a Rolgroep for each role that it can have, and project their rights.
+
+    Bron: architectuur, chapter 3: rights hang on the pair (partnerschap, rol), so the pairs come with the partnerschap.
+    """
+    partnerschap.save(force_insert=True)
+    _rolgroepen(partnerschap)
+    with met_partnerschap(partnerschap.pk):
+        registreer(Soort.PARTNERSCHAP_GEOPEND, partnerschap, door=door, partnerschap=partnerschap)
+    return partnerschap
 
 
 @transaction.atomic
@@ -149,3 +172,9 @@ def bewaar_concept(*, door: Gebruiker, partnerschap: Partnerschap, pad: str, vel
         Concept.objects.update_or_create(
             partnerschap=partnerschap, gebruiker=door, pad=pad, defaults={"velden": velden}
         )
+
+
+@transaction.atomic
+def vergeet_concept(*, door: Gebruiker, partnerschap: Partnerschap, pad: str) -> None:
+    """Drop what somebody typed on a page: it has been sent."""
+    Concept.objects.filter(partnerschap=partnerschap, gebruiker=door, pad=pad).delete()

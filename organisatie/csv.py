@@ -15,10 +15,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, cast
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Now
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -27,9 +26,7 @@ from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 
 from accounts.models import Gebruiker
 from accounts.rechten import Recht, Toegang
-from organisatie.models import Download
 from werkplekduaal.database.base import DatabaseWrapper
-from werkplekduaal.database.context import met_partnerschap
 
 BOM, SCHEIDING, REGELEINDE = "\ufeff", ";", b"\r\n"
 BLOK = 64 * 1024
@@ -202,10 +199,3 @@ def blokken(kopie: Any) -> Iterator[bytes]:
                 yield bytes(blok)
                 blok.clear()
     yield bytes(blok)
-
-
-def tot_het_einde(levering: Levering, download: Download) -> Iterator[bytes]:
-    """Deliver, and write down that it arrived whole. By now the request has ended: the context is ours to set."""
-    yield from levering
-    with met_partnerschap(download.partnerschap_id), transaction.atomic():
-        Download.objects.filter(pk=download.pk).update(afgerond_op=Now())

@@ -80,6 +80,53 @@ def test_een_dienst_is_een_transactie_met_benoemde_waarden_en_een_dader(dienst: 
     assert any("atomic" in ast.unparse(versiering) for versiering in versierd.decorator_list), "geen transactie"
 
 
+# What belongs to no single act: rights as guardian keeps them, the trace of every act, and the mails that follow it.
+SCHRIJVERS = ["accounts/rechten.py", "accounts/gebeurtenissen.py", "accounts/berichten.py"]
+SCHRIJFT = {"save", "create", "update", "delete", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
+# A row may save itself for the service that asks it, and the login decides when its own session is written.
+VAN_ZICHZELF = {"self.save", "super().save", "request.session.save"}
+
+
+def schrijfopdrachten(pad: Path) -> list[str]:
+    """The calls that write rows, also those that go through the groups of a user."""
+    aanroepen = [knoop.func for knoop in ast.walk(ast.parse(pad.read_text())) if isinstance(knoop, ast.Call)]
+    methodes = [functie for functie in aanroepen if isinstance(functie, ast.Attribute)]
+    opdrachten = [ast.unparse(functie) for functie in methodes if functie.attr in SCHRIJFT]
+    via_groepen = re.compile(r"\.groups\.(?:add|remove|set|clear)$")
+    opdrachten += [ast.unparse(functie) for functie in methodes if via_groepen.search(ast.unparse(functie))]
+    return [opdracht for opdracht in opdrachten if opdracht not in VAN_ZICHZELF]
+
+
+BUITEN_DIENSTEN = [
+    pad
+    for pad in BRON
+    if pad not in modules("services") and naam(pad) not in SCHRIJVERS and "ontwikkel_acm" not in pad.parts
+]
+
+
+@pytest.mark.parametrize("pad", BUITEN_DIENSTEN, ids=naam)
+def test_enkel_een_dienst_schrijft(pad: Path):
+    assert schrijfopdrachten(pad) == []
+
+
+@pytest.mark.parametrize("pad", [BASIS / pad for pad in SCHRIJVERS], ids=naam)
+def test_wie_buiten_een_dienst_mag_schrijven_doet_dat_ook(pad: Path):
+    assert schrijfopdrachten(pad) != []
+
+
+# The models that declare the tables, the façade, and the register that says what every table holds.
+RECHTENTABELLEN = {
+    "accounts/models.py",
+    "ondernemingen/models/machtiging.py",
+    "accounts/rechten.py",
+    "werkplekduaal/avg.py",
+}
+
+
+def test_enkel_de_rechten_kennen_de_tabellen_van_guardian():
+    assert {naam(pad) for pad in BRON if "ObjectPermission" in pad.read_text()} == RECHTENTABELLEN
+
+
 def test_enkel_een_module_geeft_werk_aan_de_worker():
     assert [naam(pad) for pad in BRON if ".delay(" in pad.read_text()] == ["accounts/gebeurtenissen.py"]
 

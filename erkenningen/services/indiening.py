@@ -13,11 +13,12 @@ from django.utils import timezone
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import OvergangNietMogelijk
-from erkenningen.klok import beslistermijn, noteer_start
+from erkenningen.klok import beslistermijn, telt_vanaf, volgende_regel
 from erkenningen.models import (
     Dossierteller,
     Erkenningsaanvraag,
     Kandidaatmentor,
+    Termijnregel,
     Voorwaarde,
     Voorwaardebeoordeling,
 )
@@ -94,7 +95,8 @@ def indienen(
             vast.voer_uit("indienen", ingediend_op=nu, ingediend_door=door, uiterlijk_op=voorlopig)
     except IntegrityError as fout:
         raise OvergangNietMogelijk("Voor deze vestiging en opleiding loopt al een aanvraag.", vast) from fout
-    noteer_start(vast, BIJ_INDIENING)
+    if telt_vanaf(vast, BIJ_INDIENING):
+        volgende_regel(vast, Termijnregel.Soort.START).save()
     _maak_beoordelingen(vast, antwoorden or {})
     registreer(Soort.AANVRAAG_INGEDIEND, vast, door=door)
     return vast

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
-from opleidingen.keuzes import laad_keuzes
 from opleidingen.models import Afspraak, Bevoegdheid, Regel
+from opleidingen.services import laad_keuzes
 from opleidingen.waarden import bijzondere_regels, lees_waarde, schrijf_waarde
 
 DAG = timedelta(days=1)
@@ -100,7 +100,7 @@ def test_twee_partnerschappen_tegelijk_wordt_geweigerd_ook_door_een_einddatum_te
 
 
 def test_een_afspraak_wordt_geschreven_zoals_men_ze_zegt(beheerder, departement, bouw, vandaag):
-    laad_keuzes()
+    laad_keuzes(door=None)
     velden = {"regel": "lerenden_per_mentor", "partnerschap": bouw.partnerschap.pk, "vanaf": vandaag, "bron": "Raad"}
     fout = bewaar(beheerder, "afspraak/add", **velden, waarde="veel")
     assert fout.status_code == 422
@@ -180,7 +180,17 @@ def test_bij_de_waarde_staat_hoe_men_de_bijzondere_regels_schrijft(beheerder):
     assert "_popup" not in pagina
 
 
+def test_wat_met_het_portaal_meekomt_staat_in_het_logboek_en_bij_geen_enkele_rij(beheerder, departement):
+    Afspraak.objects.all().delete()
+    with departement.context():
+        aantal = laad_keuzes(door=None)
+        assert (aantal, laad_keuzes(door=None)) == (len(Regel), 0)
+    assert beheerder.get("/beheer/").text.count(f"de standaardafspraken: {aantal} nieuwe") == 1
+    geschiedenis = beheerder.get(f"/beheer/accounts/partnerschap/{departement.partnerschap.pk}/history/")
+    assert "nog niets gewijzigd" in geschiedenis.text
+
+
 def test_elke_standaardwaarde_is_er_een_die_iemand_zou_mogen_schrijven(db):
-    laad_keuzes()
+    laad_keuzes(door=None)
     for afspraak in Afspraak.objects.all():
         assert lees_waarde(afspraak.regel, schrijf_waarde(afspraak.waarde)) == afspraak.waarde
