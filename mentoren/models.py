@@ -19,6 +19,7 @@ from django.urls import reverse
 from accounts.models import BewaaktModel
 from accounts.rechten import BewaakteQuerySet
 from mentoren.rijksregister import Nummer, ontsleutel
+from werkplekduaal.periode import geldig_op
 from werkplekduaal.tekst import normaliseer
 
 # The words of higher apps that are needed to count from here; a test holds them to their enums.
@@ -82,8 +83,7 @@ class Mentoropleiding(models.Model):
 
 def loopt_aanstelling(dag: date) -> Q:
     """The designations of a dossier that hold on a day."""
-    open_einde = Q(aanstellingen__tot=None) | Q(aanstellingen__tot__gte=dag)
-    return Q(aanstellingen__status=AANSTELLING_ACTIEF, aanstellingen__vanaf__lte=dag) & open_einde
+    return Q(aanstellingen__status=AANSTELLING_ACTIEF) & geldig_op(dag, "aanstellingen__")
 
 
 class MentordossierQuerySet(BewaakteQuerySet):

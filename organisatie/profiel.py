@@ -14,6 +14,7 @@ from accounts.models import Lidmaatschap, Partnerschap
 from accounts.rechten import MATRIX, Recht
 from opleidingen.models import Afspraak, Bevoegdheid, Regel
 from opleidingen.waarden import schrijf_waarde
+from werkplekduaal.periode import niet_voorbij
 
 KEUZE = "keuze van het portaal: "
 
@@ -33,8 +34,8 @@ def identiteit(partnerschap: Partnerschap) -> list[tuple[str, str]]:
 
 def bevoegdheden(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Bevoegdheid]:
     """For which paritaire comités the partnerschap is competent, now and as planned."""
-    nog_niet_voorbij = Q(tot=None) | Q(tot__gte=vandaag)
-    return Bevoegdheid.objects.filter(nog_niet_voorbij, partnerschap=partnerschap.pk).select_related("opleiding")
+    eigen = Bevoegdheid.objects.filter(niet_voorbij(vandaag), partnerschap=partnerschap.pk)
+    return eigen.select_related("opleiding")
 
 
 def leden(partnerschap: Partnerschap) -> Iterable[Mapping[str, Any]]:
@@ -57,10 +58,7 @@ def iemand_mag(leden: Iterable[Mapping[str, Any]], recht: Recht) -> bool:
 
 def afspraken(partnerschap: Partnerschap, vandaag: date) -> list[dict[str, Any]]:
     """The value of every rule today, and what is planned: our own agreement before the default of the portal."""
-    nog_niet_voorbij = Q(tot=None) | Q(tot__gte=vandaag)
-    van_ons = Q(partnerschap=partnerschap.pk) | Q(partnerschap=None)
-    gevonden = Afspraak.objects.filter(nog_niet_voorbij, van_ons)
-    rijen = list(gevonden.order_by(F("partnerschap").asc(nulls_last=True), "vanaf"))
+    rijen = list(Afspraak.objects.voor(partnerschap.pk).filter(niet_voorbij(vandaag)))
     return [_als_rij(rij, vandaag) for regel in Regel for rij in _van_regel(rijen, regel, vandaag)]
 
 

@@ -43,10 +43,9 @@ class Maanden(Func):
 class OvereenkomstQuerySet(BewaakteQuerySet):
     def met_termijn(self) -> OvereenkomstQuerySet:
         """Add when an agreement really ends, and by when it had to be registered: by the rule on the day it began."""
-        eigenaar = Q(partnerschap=OuterRef("partnerschap")) | Q(partnerschap=None)
-        regels = Afspraak.objects.filter(geldig_op(OuterRef("vanaf")), eigenaar, regel=Regel.REGISTRATIE_MAANDEN)
-        maanden = regels.order_by(F("partnerschap").asc(nulls_last=True)).values(n=Cast("waarde", IntegerField()))[:1]
-        uiterlijk = F("vanaf") + Maanden(Subquery(maanden))
+        regels = Afspraak.objects.voor(OuterRef("partnerschap")).filter(regel=Regel.REGISTRATIE_MAANDEN)
+        maanden = regels.filter(geldig_op(OuterRef("vanaf"))).values(n=Cast("waarde", IntegerField()))
+        uiterlijk = F("vanaf") + Maanden(Subquery(maanden[:1]))
         return self.annotate(
             einde=Coalesce("beeindigd_op", "tot"), registreren_voor=Cast(uiterlijk, DateField())
         ).annotate(laat=ExpressionWrapper(Q(geregistreerd_op__gt=F("registreren_voor")), BooleanField()))

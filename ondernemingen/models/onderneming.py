@@ -25,7 +25,7 @@ from ondernemingen.models.register import Identiteit, Werkplek
 from ondernemingen.models.zoeken import ZoekQuerySet
 from ondernemingen.models.zoekvorm import Woordvector, Zoekvorm, houd_vestigingswoorden_bij
 from opleidingen.models import alles
-from werkplekduaal.periode import Periode, geldig_op
+from werkplekduaal.periode import Periode, geldig_op, niet_voorbij
 
 
 def met_bevoegdheid(toegang: Toegang) -> Q:
@@ -118,7 +118,7 @@ class Onderneming(Identiteit):
 
     def bevoegdheden_vanaf(self, dag: date) -> list[OndernemingBevoegdheid]:
         """Who is competent on a day, or will be later."""
-        rijen = self.bevoegdheden.filter(Q(tot=None) | Q(tot__gte=dag)).select_related("partnerschap")
+        rijen = self.bevoegdheden.filter(niet_voorbij(dag)).select_related("partnerschap")
         return list(rijen.order_by("vanaf", "partnerschap__naam"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import Partnerschap
@@ -73,6 +73,13 @@ class Regel(models.TextChoices):
     VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"
 
 
+class AfspraakQuerySet(models.QuerySet):
+    def voor(self, partnerschap: Partnerschap | int | OuterRef) -> AfspraakQuerySet:
+        """What was ever agreed for a partnerschap: its own before the default of the portal, then by day."""
+        eigen_eerst = F("partnerschap").asc(nulls_last=True)
+        return self.filter(Q(partnerschap=partnerschap) | Q(partnerschap=None)).order_by(eigen_eerst, "vanaf")
+
+
 @houd_bij
 class Afspraak(models.Model):
     """The value of a rule for one partnerschap (or, without partnerschap, our default) in a period."""
@@ -90,6 +97,8 @@ class Afspraak(models.Model):
     vanaf = models.DateField("vanaf")
     tot = models.DateField("tot en met", null=True, blank=True)
     bron = models.CharField("bron", max_length=300, help_text="Waar deze afspraak staat, of: keuze van het portaal.")
+
+    objects = AfspraakQuerySet.as_manager()
 
     class Meta:
         ordering = ["regel", "vanaf"]
@@ -116,6 +125,5 @@ def afspraak(partnerschap: Partnerschap | int, regel: Regel, op: date) -> Any:
 
     Raises Afspraak.DoesNotExist when neither holds on that day: a rule without a value is a mistake in the data.
     """
-    eigen_eerst = F("partnerschap").asc(nulls_last=True)
-    geldend = Afspraak.objects.filter(geldig_op(op), Q(partnerschap=partnerschap) | Q(partnerschap=None), regel=regel)
-    return geldend.order_by(eigen_eerst).values_list("waarde", flat=True)[:1].get()
+    geldend = Afspraak.objects.voor(partnerschap).filter(geldig_op(op), regel=regel)
+    return geldend.values_list("waarde", flat=True)[:1].get()
