@@ -18,10 +18,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.login import sessie
 from accounts.login.aanmelden import dient_in_en_beslist, tekst
-from accounts.login.oidc import begin_verzoek, neem_verzoek
 from accounts.login.sessie import Aankomst
 from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.middleware import met_vervolg, openbaar
+from accounts.oidc import begin_verzoek, neem_verzoek
 from accounts.rechten import Rol, vereist
 from accounts.services import meld_af, weiger_aanmelding
 from accounts.uitleg import wat_mag, wat_mag_niet

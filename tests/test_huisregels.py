@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -125,6 +126,27 @@ RECHTENTABELLEN = {
 
 def test_enkel_de_rechten_kennen_de_tabellen_van_guardian():
     assert {naam(pad) for pad in BRON if "ObjectPermission" in pad.read_text()} == RECHTENTABELLEN
+
+
+LINTER = tomllib.loads((BASIS / "pyproject.toml").read_text())["tool"]["importlinter"]
+CONTRACTEN = {contract["id"]: contract for contract in LINTER["contracts"]}
+
+
+@pytest.mark.parametrize("pad", [pad for pad in BRON if pad.name != "__init__.py"], ids=naam)
+def test_elke_module_heeft_een_plaats_in_de_richtingen(pad: Path):
+    """Its app, or for the project, which composes and carries at once, the module itself."""
+    lagen = {module for laag in CONTRACTEN["apps"]["layers"] for module in laag.split(" : ")}
+    delen = naam(pad).removesuffix(".py").split("/")
+    namen = {".".join(delen[:diepte]) for diepte in range(1, len(delen) + 1)}
+    assert len(namen & lagen) == 1
+
+
+def test_elke_richting_geldt_voor_elke_app():
+    assert set(LINTER["root_packages"]) == {*APPS, "werkplekduaal", "ontwikkel"}
+    assert CONTRACTEN["binnen-een-app"]["containers"] == APPS
+    assert set(CONTRACTEN["kringen"]["ancestors"]) == set(LINTER["root_packages"])
+    for contract in ("guardian", "ontwikkel"):
+        assert set(CONTRACTEN[contract]["source_modules"]) == {*APPS, "werkplekduaal"}
 
 
 def test_enkel_een_module_geeft_werk_aan_de_worker():

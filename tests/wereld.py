@@ -81,7 +81,7 @@ class Wereld:
 
 def meld_aan(client: Client, gebruiker: Gebruiker, partnerschap: Partnerschap) -> Client:
     """A session as the login makes it."""
-    client.force_login(gebruiker, backend="accounts.login.oidc.AcmBackend")
+    client.force_login(gebruiker, backend="accounts.oidc.AcmBackend")
     sessie = client.session
     nu = time.time()
     sessie.update({"namens": partnerschap.pk, "keuzes": [partnerschap.pk], "aangemeld_op": nu, "laatst_actief": nu})

@@ -120,7 +120,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # Who is who.
 AUTH_USER_MODEL = "accounts.Gebruiker"
-AUTHENTICATION_BACKENDS = ["accounts.login.oidc.AcmBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.oidc.AcmBackend"]
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
 # Guardian's backend would be a second way to ask; the portal asks accounts.rechten alone.

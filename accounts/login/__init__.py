@@ -1,5 +1,5 @@
-"""How somebody comes in: what ACM/IDM tells of him, whether that is enough, and the session that follows.
+"""Who may come in, and for how long: decided from what ACM/IDM tells of somebody, without writing anything.
 
-In the order of a login: `oidc` fetches the claims, `rolclaim` reads the roles in them, `aanmelden` decides,
-`weigeringen` says why not, and `sessie` holds what came of it.
+`rolclaim` reads the roles, `aanmelden` decides, `weigeringen` says why not, `sessie` holds what came of it. Around
+this room `accounts.oidc` asks ACM and `accounts.services` writes down who came and went.
 """

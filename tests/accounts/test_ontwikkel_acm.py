@@ -19,7 +19,7 @@ from django.db import connection
 from django.utils import timezone
 from mozilla_django_oidc.utils import generate_code_challenge
 
-from accounts.login.oidc import client_assertie
+from accounts.oidc import client_assertie
 from accounts.ontwikkel_acm import kluis
 from accounts.ontwikkel_acm.personen import hoedanigheden, knoppen, personen
 from accounts.ontwikkel_acm.sleutel import _laad, _maak, nieuwe_sleutel, sleutel

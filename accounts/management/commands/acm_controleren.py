@@ -8,7 +8,7 @@ import requests
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.login.oidc import vraag
+from accounts.oidc import vraag
 
 EINDPUNTEN = {
     "issuer": "ACM_ISSUER",
