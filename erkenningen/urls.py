@@ -42,6 +42,7 @@ urlpatterns = [
     path("erkenningen/", views.overzicht, name="overzicht"),
     path("erkenningen/register/<ondernemingsnummer:kbo>/", views.register, name="register_van_onderneming"),
     path("erkenningen/van-onderneming/<ondernemingsnummer:kbo>/", views.van_onderneming, name="van_onderneming"),
+    path("erkenningen/van-mentor/<int:pk>/", views.van_mentor, name="van_mentor"),
     path("erkenningen/<int:pk>/", views.detail, name="detail"),
     path("erkenningen/<int:pk>/mentoren/", views.aanstellingen, name="aanstellingen"),
 ]

@@ -19,13 +19,14 @@ from django.urls import reverse
 from accounts.models import BewaaktModel
 from accounts.rechten import BewaakteQuerySet
 from mentoren.rijksregister import Nummer, ontsleutel
+from ondernemingen.models import Onderneming
 from werkplekduaal.periode import geldig_op
 from werkplekduaal.tekst import normaliseer
 
-# The words of higher apps that are needed to count from here; a test holds them to their enums.
+# The list tells where a mentor stands and how many learners he has. For that it names, here and in its filters, what
+# higher apps hang on a dossier; a test holds these words to their enums.  Bron: keuze, ADR 6.
 AANSTELLING_ACTIEF = "actief"
-OVEREENKOMST_NU = ("lopend", "geschorst")
-OVEREENKOMST_VROEGER = ("afgelopen", "vroegtijdig_beeindigd")
+OVEREENKOMST_BEZIG = ("lopend", "geschorst")
 
 TE_LAAT = "te_laat"
 GEEN_TERMIJN = date(9999, 12, 31)  # sorts a dossier without term behind every other
@@ -100,20 +101,17 @@ class MentordossierQuerySet(BewaakteQuerySet):
             nog_tot=Case(When(nog_niet, then=F("opleiding_uiterlijk_op"))),
         )
 
-    def met_lerenden(self) -> MentordossierQuerySet:
-        """Add how many learners the mentor guides now, and how many before."""
-        return self.annotate(
-            lerenden_nu=_aantal_overeenkomsten(OVEREENKOMST_NU),
-            lerenden_vroeger=_aantal_overeenkomsten(OVEREENKOMST_VROEGER),
-        )
-
     def bij(self, aanstelling: Q) -> MentordossierQuerySet:
         """The dossiers with a designation that answers to `aanstelling`, each once."""
         return self.filter(pk__in=Mentordossier.objects.filter(aanstelling).values("pk"))
 
+    def van_onderneming(self, onderneming: Onderneming) -> MentordossierQuerySet:
+        """The dossiers of who is or was a mentor at a company."""
+        return self.bij(Q(aanstellingen__erkenning__onderneming=onderneming))
+
     def voor_overzicht(self, dag: date) -> Any:
         """Flat rows for a list."""
-        rijen = self.met_stand(dag).met_lerenden()
+        rijen = self.met_stand(dag).annotate(lerenden_nu=_aantal_lerenden())
         return rijen.annotate(
             termijn=Coalesce("nog_tot", Value(GEEN_TERMIJN)),
             ondernemingen=_van_erkenningen(dag, naam="onderneming__naam", kbo="onderneming__kbo_nummer"),
@@ -136,8 +134,8 @@ OVERZICHT = (
 )
 
 
-def _aantal_overeenkomsten(statussen: tuple[str, ...]) -> Coalesce:
-    dossier = Mentordossier.objects.filter(pk=OuterRef("pk"), overeenkomsten__status__in=statussen)
+def _aantal_lerenden() -> Coalesce:
+    dossier = Mentordossier.objects.filter(pk=OuterRef("pk"), overeenkomsten__status__in=OVEREENKOMST_BEZIG)
     return Coalesce(Subquery(dossier.values("pk").annotate(n=Count("overeenkomsten")).values("n")), 0)
 
 

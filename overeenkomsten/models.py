@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import (
     BooleanField,
+    Count,
     DateField,
     DurationField,
     ExpressionWrapper,
@@ -55,6 +56,12 @@ class OvereenkomstQuerySet(BewaakteQuerySet):
         namen = ("lerende_voornaam", "lerende_familienaam")
         voornaam, familienaam = (Left(naam, 1) for naam in namen)
         return self.defer(*namen).annotate(lerende=Concat(voornaam, Value(". "), familienaam, Value(".")))
+
+    def lerenden(self) -> dict[str, int]:
+        """How many learners there are now, and how many there were."""
+        return self.aggregate(
+            nu=Count("pk", filter=Q(status__in=BEZIG)), vroeger=Count("pk", filter=Q(status__in=VOORBIJ))
+        )
 
     def voor_overzicht(self) -> Any:
         """Flat rows for a list: a learner is his initials and the year of his birth."""
@@ -182,6 +189,11 @@ class Overeenkomst(BewaaktModel):
                 f"De school registreerde de overeenkomst {dagen} dagen na de start, op {dag(self.geregistreerd_op)}."
                 f" Dat moest voor of op {dag(self.registreren_voor)}."
             )
+
+
+# In which states a learner is at the workplace, and in which he was.
+BEZIG = (Overeenkomst.Status.LOPEND, Overeenkomst.Status.GESCHORST)
+VOORBIJ = (Overeenkomst.Status.AFGELOPEN, Overeenkomst.Status.VROEGTIJDIG)
 
 
 def dag(datum: date) -> str:

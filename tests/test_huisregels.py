@@ -149,6 +149,35 @@ def test_elke_richting_geldt_voor_elke_app():
         assert set(CONTRACTEN[contract]["source_modules"]) == {*APPS, "werkplekduaal"}
 
 
+def hangt_hoger_aan(app: str) -> set[str]:
+    """The names by which models of other apps, all higher, hang on the models of an app."""
+    relaties = [relatie for model in apps.get_app_config(app).get_models() for relatie in model._meta.related_objects]
+    hoger = [relatie for relatie in relaties if relatie.related_model._meta.app_label in set(APPS) - {app}]
+    return {woord for relatie in hoger if not relatie.hidden for woord in (relatie.name, relatie.get_accessor_name())}
+
+
+def woorden(pad: Path) -> set[str]:
+    """What the code of a module names: attributes, arguments by name, and the parts of texts like `a__b`."""
+    gevonden: set[str] = set()
+    for knoop in ast.walk(ast.parse(pad.read_text())):
+        if isinstance(knoop, ast.Attribute):
+            gevonden.add(knoop.attr)
+        tekst = getattr(knoop, "value", None) if isinstance(knoop, ast.Constant) else getattr(knoop, "arg", None)
+        if isinstance(tekst, str) and re.fullmatch(r"\w+", tekst):
+            gevonden.update(tekst.split("__"))
+    return gevonden
+
+
+# The list of mentoren, ADR 6.
+KENT_HOGER = {"mentoren/models.py", "mentoren/forms.py"}
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_een_app_noemt_niet_wat_hogere_apps_aan_haar_hangen(app: str):
+    eigen = [pad for pad in BRON if naam(pad).startswith(f"{app}/") and naam(pad) not in KENT_HOGER]
+    assert {naam(pad): namen for pad in eigen if (namen := woorden(pad) & hangt_hoger_aan(app))} == {}
+
+
 def test_enkel_een_module_geeft_werk_aan_de_worker():
     assert [naam(pad) for pad in BRON if ".delay(" in pad.read_text()] == ["accounts/gebeurtenissen.py"]
 

@@ -16,6 +16,7 @@ from accounts.models import BewaaktModel, Gebruiker, Partnerschap
 from accounts.rechten import BewaakteQuerySet
 from erkenningen.models.aanvraag import Erkenningsaanvraag
 from erkenningen.models.aanvraag_lijst import van_onderneming
+from erkenningen.models.beoordeling import Kandidaatmentor
 from erkenningen.models.procedure import Stemadvies
 from mentoren.models import Mentordossier
 from ondernemingen.models import Onderneming, Vestiging
@@ -192,6 +193,14 @@ class Erkenningsregister(models.Model):
         )
 
 
+class MentoraanstellingQuerySet(BewaakteQuerySet):
+    def voor_mentor(self) -> MentoraanstellingQuerySet:
+        """The latest first, each with its recognition and with the `functie` that the mentor had in the application."""
+        zelf = Kandidaatmentor.objects.filter(aanvraag=OuterRef("erkenning__aanvraag"), dossier=OuterRef("dossier"))
+        rijen = self.annotate(functie=Subquery(zelf.values("functie")[:1])).order_by("-vanaf", "-id")
+        return rijen.select_related("erkenning__vestiging__onderneming", "erkenning__opleiding")
+
+
 @houd_bij
 class Mentoraanstelling(BewaaktModel):
     """A mentor guides learners under one recognition."""
@@ -207,6 +216,8 @@ class Mentoraanstelling(BewaaktModel):
     tot = models.DateField("tot en met", null=True)
     status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.ACTIEF)
     reden = models.CharField("reden", max_length=300, blank=True)
+
+    objects = MentoraanstellingQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "mentoraanstellingen"

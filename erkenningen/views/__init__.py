@@ -10,7 +10,7 @@ from erkenningen.views.behandeling import (
     intrekken,
     parkeren,
 )
-from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, register, van_onderneming
+from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, register, van_mentor, van_onderneming
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
 from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
 
@@ -35,6 +35,7 @@ __all__ = [
     "parkeren",
     "register",
     "taken",
+    "van_mentor",
     "van_onderneming",
     "verloop",
     "voorwaarden",

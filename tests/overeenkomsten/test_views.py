@@ -258,3 +258,15 @@ def test_wie_overeenkomsten_opzoekt(wereld, client, rol, status):
     pk, kbo = wereld.bouw.overeenkomst.pk, wereld.bouw.onderneming.kbo_nummer
     paden = ["", f"{pk}/", f"{pk}/lerende-tonen/", f"van-onderneming/{kbo}/"]
     assert {client.get(f"/overeenkomsten/{pad}").status_code for pad in paden} == {status}
+
+
+# The panel on the page of a mentor
+
+
+def test_het_paneel_van_een_mentor_telt_zijn_lerenden_van_nu_en_vroeger(wereld, client, bouw):
+    for status in (Status.GESCHORST, Status.AFGELOPEN, Status.VROEGTIJDIG, Status.GEREGISTREERD, Status.GEANNULEERD):
+        maak_overeenkomst(bouw, status, status=status)
+    antwoord = als(client, wereld.bouw, Rol.BEHANDELAAR).get(f"/overeenkomsten/van-mentor/{bouw.mentordossier.pk}/")
+    assert antwoord.context["lerenden"] == {"nu": 2, "vroeger": 2}
+    assert "2 van hoogstens 3" in antwoord.text
+    assert "Boven het maximum" not in antwoord.text
