@@ -150,23 +150,19 @@ def lees_toegang(gebruiker: Gebruiker, partnerschap_id: int, sinds: Any) -> Toeg
     None when nothing is left of it: no role any more, the person or membership blocked, the partnerschap closed,
     or everybody logged out since. Bron: domein/acmidm 3.5.
     """
-    lidmaatschap = apps.get_model("accounts", "Lidmaatschap").objects.filter(
-        gebruiker=gebruiker, partnerschap=OuterRef("content_object"), geblokkeerd_op=None
-    )
-    grens = apps.get_model("accounts", "Sessiegrens").objects.filter(vanaf__gte=sinds)
-    gevonden = (
+    lid = apps.get_model("accounts.Lidmaatschap").objects.filter(gebruiker=gebruiker, geblokkeerd_op=None)
+    grens = apps.get_model("accounts.Sessiegrens").objects.filter(vanaf__gte=sinds)
+    rijen = list(
         _bewaarde_rechten()
         .filter(content_object=partnerschap_id, content_object__gesloten_op=None, group__user=gebruiker)
-        .filter(Exists(lidmaatschap), ~Exists(grens), group__rolgroep__partnerschap=models.F("content_object"))
+        .filter(Exists(lid.filter(partnerschap=OuterRef("content_object"))), ~Exists(grens))
+        .filter(group__rolgroep__partnerschap=models.F("content_object"))
         .values_list("group__rolgroep__rol", "permission__codename", *PARTNERSCHAP_VELDEN)
     )
-    rijen = list(gevonden)
     if not rijen or not gebruiker.is_active:
         return None
     paren = {(Rol(rol), codenaam) for rol, codenaam, *_ in rijen}
-    partnerschap = apps.get_model("accounts", "Partnerschap")(
-        **dict(zip(PARTNERSCHAP_NAMEN, rijen[0][2:], strict=True))
-    )
+    partnerschap = apps.get_model("accounts.Partnerschap")(**dict(zip(PARTNERSCHAP_NAMEN, rijen[0][2:], strict=True)))
     return Toegang(gebruiker, partnerschap, frozenset(rol for rol, _ in paren), bereiken_van(paren))
 
 
@@ -243,24 +239,19 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
 
 def projecteer(rolgroepen: Iterable[Any] | None = None) -> None:
     """Write MATRIX into guardian's tables, for every Rolgroep, set by set; running it again changes nothing."""
-    groepen: list[Any] = list(rolgroepen or apps.get_model("accounts", "Rolgroep")._default_manager.all())
+    groepen: list[Any] = list(rolgroepen or apps.get_model("accounts.Rolgroep")._default_manager.all())
     eigen = {groep.pk: groep.partnerschap_id for groep in groepen}
     bedoelde = {(groep.pk, codenaam) for groep in groepen for codenaam in bedoeld(groep.rol)}
     rijen = _bewaarde_rechten()
     eigen_rijen = rijen.filter(group__in=eigen, content_object=models.F("group__rolgroep__partnerschap"))
-    drietallen = eigen_rijen.values_list("pk", "group", "permission__codename")
-    bewaarde = {(groep, codenaam): pk for pk, groep, codenaam in drietallen}
+    bewaarde = {(groep, naam): pk for pk, groep, naam in eigen_rijen.values_list("pk", "group", "permission__codename")}
     rijen.filter(pk__in=[pk for paar, pk in bewaarde.items() if paar not in bedoelde]).delete()
-    nummers = _nummers_van_rechten()
+    rechten = apps.get_model("auth.Permission").objects.filter(content_type__app_label="accounts")
+    nummers = dict(rechten.filter(content_type__model="partnerschap").values_list("codename", "pk"))
     rijen.bulk_create(
         rijen.model(group_id=groep, permission_id=nummers[codenaam], content_object_id=eigen[groep])
         for groep, codenaam in sorted(bedoelde - bewaarde.keys())
     )
-
-
-def _nummers_van_rechten() -> dict[str, int]:
-    rechten = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="accounts")
-    return dict(rechten.filter(content_type__model="partnerschap").values_list("codename", "pk"))
 
 
 def bedoeld(rol: str) -> set[str]:
@@ -282,9 +273,7 @@ def heeft_recht(recht: Recht, soort: Any, *, rij: Any, gebruiker: Any, partnersc
 
 def verleen(recht: Recht, rij: models.Model, partnerschap: Partnerschap) -> None:
     """Give a right on one row to the Rolgroepen whose role has that right; a service calls this."""
-    groepen = apps.get_model("auth", "Group").objects.filter(
-        rolgroep__partnerschap=partnerschap, rolgroep__rol__in=MATRIX[recht]
-    )
+    groepen = partnerschap.rolgroepen.filter(rol__in=MATRIX[recht])
     _bewaarde_rechten(rij._meta.label).assign_perm_to_many(recht.value, groepen, rij, ignore_conflicts=True)
 
 
