@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,10 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mentoren.forms import InzageForm, onderneming_zoals
-from opleidingen.models import Opleiding
+from opleidingen.models import EERSTE_SCHOOLJAAR, Opleiding, begin_schooljaar, schooljaar_van
 from overeenkomsten.models import Overeenkomst, OvereenkomstQuerySet
-
-EERSTE_SCHOOLJAAR = 2016
 
 
 def zoals(vraag: str) -> Q:
@@ -24,15 +21,14 @@ def zoals(vraag: str) -> Q:
 
 
 def in_schooljaar(jaar: str) -> Q:
-    """The agreements that hold on at least one day of a school year, from 1 September to 31 August."""
-    return Q(vanaf__lte=date(int(jaar) + 1, 8, 31), einde__gte=date(int(jaar), 9, 1))
+    """The agreements that hold on at least one day of a school year."""
+    return Q(vanaf__lt=begin_schooljaar(int(jaar) + 1), einde__gte=begin_schooljaar(int(jaar)))
 
 
 def schooljaren() -> list[tuple[str, str]]:
     """Every school year that there can be agreements of, the newest first."""
-    vandaag = timezone.localdate()
-    huidig = vandaag.year if vandaag.month >= 9 else vandaag.year - 1
-    return [("", "Alle"), *((str(jaar), f"{jaar}-{jaar + 1}") for jaar in range(huidig + 1, EERSTE_SCHOOLJAAR - 1, -1))]
+    volgend = schooljaar_van(timezone.localdate()) + 1
+    return [("", "Alle"), *((str(jaar), f"{jaar}-{jaar + 1}") for jaar in range(volgend, EERSTE_SCHOOLJAAR - 1, -1))]
 
 
 def opleidingen() -> list[tuple[str, str]]:

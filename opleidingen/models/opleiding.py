@@ -19,6 +19,17 @@ from werkplekduaal.tekst import normaliseer
 
 MEESTE_WOORDEN = 8
 GELIJKENIS = 0.45  # one wrong letter in a word of five leaves half of its trigrams
+EERSTE_SCHOOLJAAR = 2016
+
+
+def schooljaar_van(dag: date) -> int:
+    """The school year of a day, named by the year in which it begins."""
+    return dag.year if dag >= begin_schooljaar(dag.year) else dag.year - 1
+
+
+def begin_schooljaar(schooljaar: int) -> date:
+    """A school year lasts from 1 September to 31 August."""
+    return date(schooljaar, 9, 1)
 
 
 def alles(_toegang: Toegang) -> Q:

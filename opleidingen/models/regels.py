@@ -68,6 +68,7 @@ class Regel(models.TextChoices):
     UITTREKSEL_MAANDEN = "uittreksel_maanden", "Hoogste leeftijd van het uittreksel bij aanstelling, in maanden"
     STEMMING = "stemming", "Wanneer een stemming verplicht is: altijd, negatief, eerste, op_vraag of nooit"
     DOCUMENTEN = "documenten", "Verplichte documenten per voorwaarde"
+    AANVULLING_DAGEN = "aanvulling_dagen", "Termijn om een aanvulling te bezorgen, in dagen"
     BEROEP_DAGEN = "beroep_dagen", "Termijn om beroep in te stellen, in dagen"
     REGISTRATIE_MAANDEN = "registratie_maanden", "Termijn om een overeenkomst te registreren na de start, in maanden"
     VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"

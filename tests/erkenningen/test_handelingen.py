@@ -18,6 +18,7 @@ from erkenningen.models import (
     Status,
     Volledigheid,
 )
+from opleidingen.models import Afspraak, Regel
 from tests.erkenningen.dossiers import (
     VOLDOET_NIET,
     in_status,
@@ -158,6 +159,14 @@ def test_controleren_toont_een_rij_per_voorwaarde_met_bewijs_en_feiten(scherm, b
     pagina = scherm.get(adres("controleren", bouw)).content.decode()
     for stuk in ("Financiële draagkracht", "Mentor 1: An Mentor van Bouw", "werkplaats.jpg", "actief in de KBO"):
         assert stuk in pagina
+
+
+def test_de_voorgestelde_dag_om_aan_te_vullen_is_de_afspraak_van_het_partnerschap(scherm, bouw):
+    Afspraak.objects.create(
+        partnerschap=bouw.partnerschap, regel=Regel.AANVULLING_DAGEN, waarde=30, vanaf=timezone.localdate()
+    )
+    voorgesteld = timezone.localdate() + timedelta(days=30)
+    assert f'value="{voorgesteld.isoformat()}"' in scherm.get(adres("controleren", bouw)).text
 
 
 def test_alles_in_orde_is_een_volledig_dossier(scherm, bouw, els):
