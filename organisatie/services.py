@@ -32,6 +32,9 @@ def noteer_download(*, opdracht: Opdracht, rijen: int, doel: str, door: Gebruike
 
 @transaction.atomic
 def rond_download_af(*, download: Download, door: Gebruiker) -> None:
-    """Write down that the file of `door` arrived whole. By now the request has ended: the context is ours to set."""
+    """Write down that the file of `door` arrived whole. By now the request has ended: the context is ours to set.
+
+    Bron: portaal.md 2.6.
+    """
     with met_partnerschap(download.partnerschap_id):
         Download.objects.filter(pk=download.pk, door=door).update(afgerond_op=Now())

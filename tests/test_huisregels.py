@@ -74,7 +74,7 @@ def test_een_dienst_is_een_transactie_met_benoemde_waarden_en_een_dader(dienst: 
     waarden = inspect.signature(functie).parameters.values()
     assert all(waarde.kind == waarde.KEYWORD_ONLY for waarde in waarden), "enkel benoemde waarden"
     assert "door" in inspect.signature(functie).parameters
-    assert inspect.getdoc(functie)
+    assert "Bron: " in (inspect.getdoc(functie) or ""), "geen bron"
     versierd = next(
         f for f in functies(Path(inspect.getsourcefile(inspect.unwrap(functie)))) if f.name == functie.__name__
     )
