@@ -21,7 +21,6 @@ from erkenningen.models.beslisregels import waarom_niet_beslissen
 from erkenningen.models.overgangen import BESLIST, BLIJFT, OPEN_STATUSSEN, OVERGANGEN, TERUG, Status
 from ondernemingen.models import Machtiging, Onderneming, Vestiging
 from opleidingen.models import Opleiding, Opleidingsversie
-from werkplekduaal.periode import geldig_op
 
 if TYPE_CHECKING:
     from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
@@ -184,8 +183,8 @@ class Erkenningsaanvraag(BewaaktModel):
     @cached_property
     def lopende_erkenning(self) -> Erkenning | None:
         """The recognition of this vestiging for this opleiding that runs today."""
-        lopend = self.vestiging.erkenningen.filter(geldig_op(timezone.localdate()), opleiding=self.opleiding_id)
-        return lopend.filter(partnerschap=self.partnerschap_id, status="lopend").order_by("-tot").first()
+        lopend = self.vestiging.erkenningen.lopend(timezone.localdate())
+        return lopend.filter(partnerschap=self.partnerschap_id, opleiding=self.opleiding_id).order_by("-tot").first()
 
 
 class Dossier(Erkenningsaanvraag):

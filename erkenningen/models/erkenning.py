@@ -86,6 +86,10 @@ class ErkenningQuerySet(BewaakteQuerySet):
             )
         )
 
+    def lopend(self, dag: date) -> ErkenningQuerySet:
+        """The recognitions that hold on a day: nobody ended them, whatever their mentors."""
+        return self.filter(geldig_op(dag), status="lopend")
+
     def zoek(self, tekst: str) -> ErkenningQuerySet:
         """By name or number of the company, or number of the vestiging."""
         return self.filter(van_onderneming(tekst))

@@ -195,6 +195,16 @@ def test_een_overeenkomst_zonder_aandachtspunten_zegt_er_niets_over(medewerker, 
     assert "Aandachtspunten" not in medewerker.get(bouw.overeenkomst.get_absolute_url()).text
 
 
+def test_de_weg_naar_de_onderneming_staat_er_enkel_voor_wie_haar_kaart_mag_openen(medewerker, wereld, bouw):
+    adres, kaart = bouw.overeenkomst.get_absolute_url(), f'href="{bouw.onderneming.get_absolute_url()}"'
+    assert kaart in medewerker.get(adres).text
+    bouw.onderneming.bevoegdheden.all().delete()
+    tekst = medewerker.get(adres).text
+    assert "Bouwbedrijf Peeters" in tekst
+    assert kaart not in tekst
+    assert kaart in als(medewerker, bouw, Rol.BEHANDELAAR).get(adres).text
+
+
 def test_wie_mentoren_opvolgt_kan_van_de_overeenkomst_naar_de_mentor(wereld, client):
     antwoord = als(client, wereld.bouw, Rol.BEHANDELAAR).get(wereld.bouw.overeenkomst.get_absolute_url())
     assert wereld.bouw.mentordossier.get_absolute_url() in antwoord.text
