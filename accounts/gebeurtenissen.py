@@ -10,12 +10,14 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from django.db import models, transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from accounts.models import Gebeurtenis, Gebruiker, Partnerschap, Verwerking, Zegel
 from werkplekduaal.database.alleen_lezen import schrijven_toegestaan
@@ -24,8 +26,11 @@ from werkplekduaal.web import Verzoek
 
 log = structlog.get_logger(__name__)
 
+Uitkomst = TypeVar("Uitkomst")
 Abonnee = Callable[[Gebeurtenis], None]
 ABONNEES: dict[str, dict[str, Abonnee]] = defaultdict(dict)
+MAKELAAR_RUST = timedelta(seconds=30)
+makelaar_rust_tot = datetime.min.replace(tzinfo=UTC)
 
 
 class Soort(models.TextChoices):
@@ -114,10 +119,21 @@ def bij(soort: str) -> Callable[[Abonnee], Abonnee]:
 
 
 def bezorg(gebeurtenis_id: int, partnerschap_id: int) -> None:
-    """Hand an event to the worker."""
+    """Hand an event to the worker.
+
+    A broker that does not answer is left alone for a while: a page waits for it once at most, however many events it
+    has, and the next pages not at all. What was not handed over is still open, so beat comes back to it.
+    """
     from accounts.tasks import verwerk_gebeurtenis
 
-    verwerk_gebeurtenis.delay(gebeurtenis_id, partnerschap_id)
+    global makelaar_rust_tot  # what this process knows of the broker; two threads may both find out
+    if timezone.now() < makelaar_rust_tot:
+        return
+    try:
+        verwerk_gebeurtenis.delay(gebeurtenis_id, partnerschap_id)
+    except OperationalError:
+        makelaar_rust_tot = timezone.now() + MAKELAAR_RUST
+        log.warning("makelaar_antwoordt_niet", gebeurtenis=gebeurtenis_id, exc_info=True)
 
 
 def verwerk(gebeurtenis_id: int) -> None:
@@ -206,11 +222,13 @@ def eerste_breuk(partnerschap: Partnerschap) -> Gebeurtenis | None:
     return None
 
 
-def met_elk_partnerschap(werk: Callable[[Partnerschap], Any]) -> None:
-    """Do nightly work one partnerschap at a time, behind the same fence as everybody. Bron: keuze, ADR 2."""
+def met_elk_partnerschap(werk: Callable[[Partnerschap], Uitkomst]) -> list[Uitkomst]:
+    """Do work for one partnerschap at a time, behind the same fence as everybody.  Bron: keuze, ADR 2."""
+    uitkomsten = []
     for partnerschap in Partnerschap.objects.order_by("id"):
         with met_partnerschap(partnerschap.pk):
-            werk(partnerschap)
+            uitkomsten.append(werk(partnerschap))
+    return uitkomsten
 
 
 @transaction.atomic
@@ -218,3 +236,10 @@ def openstaand(partnerschap: Partnerschap) -> list[int]:
     """The events of a partnerschap that the worker has not finished, oldest first, at most a thousand."""
     wachtend = Gebeurtenis.objects.filter(partnerschap=partnerschap, verwerkt_op=None)
     return list(wachtend.order_by("id").values_list("id", flat=True)[:1000])
+
+
+@transaction.atomic
+def oudste_openstaande(partnerschap: Partnerschap) -> datetime | None:
+    """When the event happened that the worker has left longest, if it left any."""
+    wachtend = Gebeurtenis.objects.filter(partnerschap=partnerschap, verwerkt_op=None)
+    return wachtend.order_by("id").values_list("op", flat=True).first()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+import structlog
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
@@ -17,7 +18,9 @@ from accounts.login.sessie import Aankomst, houd_actief, is_verlopen, laat_verlo
 from accounts.rechten import GeenRecht, OvergangNietMogelijk
 from accounts.services import bewaar_concept
 from werkplekduaal.database.context import met_partnerschap
+from werkplekduaal.storing import DATABASE_WEG, kan_zonder_database, niet_beschikbaar
 
+log = structlog.get_logger(__name__)
 Antwoord = Callable[[Aankomst], HttpResponse]
 
 LEZEN = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -46,12 +49,15 @@ class ToegangMiddleware:
 
     def __call__(self, request: Aankomst) -> HttpResponse:
         request.toegang = request.verlopen = None
-        lees_sessie(request)
+        request.database_weg = False
+        lees_sessie_of_niets(request)
         with met_partnerschap(request.toegang.partnerschap.pk if request.toegang else None):
             return voor_htmx(request, self.get_response(request))
 
     def process_view(self, request: Aankomst, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
         """Here and not in __call__: by now Django has checked the CSRF token."""
+        if request.database_weg and not (request.method in LEZEN and kan_zonder_database(view)):
+            return niet_beschikbaar()  # and not a second wait for the same database
         if request.method in LEZEN:
             return naar_keuze(request, view)
         if getattr(view, "openbaar", False):
@@ -59,6 +65,17 @@ class ToegangMiddleware:
         if request.toegang is None:
             return te_laat(request, view) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         return verkeerde_tab(request)
+
+
+def lees_sessie_of_niets(request: Aankomst) -> None:
+    """Without database nobody is signed in for the moment; the session itself is left as it is."""
+    try:
+        lees_sessie(request)
+    except DATABASE_WEG:
+        log.exception("database_weg")
+        request.database_weg = True
+        # Read, and nothing in it: what asks for the session later must not try, and wait, again.
+        request.session._session_cache = {}  # type: ignore[attr-defined]  # Django's own name for what it has read
 
 
 def lees_sessie(request: Aankomst) -> None:

@@ -77,7 +77,9 @@ def breng_stem_uit(*, ronde: Stemronde, door: Gebruiker, waarde: str, motivering
     asked.  Bron: portaal.md 5.2, keuze, ADR 12.
     """
     ronde = Stemronde.objects.deel(ronde, door)
-    kiezer = Kiezer.objects.select_for_update(of=("self",)).get(ronde=ronde, gebruiker=door)
+    # Two votes of one person follow each other. The Kiezer itself cannot be locked: nobody may change it.
+    Gebruiker.objects.select_for_update(no_key=True).get(pk=door.pk)
+    kiezer = Kiezer.objects.get(ronde=ronde, gebruiker=door)
     vorige = Stem.objects.filter(kiezer=kiezer, vervangen_op=None).first()
     if vorige:
         if (vorige.waarde, vorige.motivering) == (waarde, motivering):

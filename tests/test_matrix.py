@@ -155,6 +155,7 @@ def test_de_matrix_noemt_geen_adres_dat_niet_bestaat():
     assert (set(DEUREN) | PUBLIEK | VOOR_WIE_AANGEMELD_IS) - namen == set()
 
 
+# Whether the portal is ready depends on the machine that runs it: tests/test_gezondheid.py.
 @pytest.mark.parametrize("naam", sorted(PUBLIEK - {"gereed"}))
 def test_een_publieke_bladzijde_opent_zonder_aanmelden(client: Client, db: None, naam: str):
     assert client.get(reverse(naam)).status_code == 200

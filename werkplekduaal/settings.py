@@ -91,6 +91,7 @@ DATABASES = {
 }
 TIJDSLIMIETEN = "-c statement_timeout=10s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s"
 DATABASES["default"]["OPTIONS"] |= {
+    "connect_timeout": 2,  # a page must not wait for a server that says nothing; two is the least that can be asked
     "server_side_binding": True,
     "prepare_threshold": 1,
     "options": lees("DATABASE_OPTIES", standaard=TIJDSLIMIETEN),

@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from werkplekduaal import views
 
+handler500 = "werkplekduaal.storing.serverfout"
+
 urlpatterns = [
     path("", views.start, name="start"),
     path("gezond/", views.gezond, name="gezond"),

@@ -35,6 +35,7 @@ class Aankomst(HttpRequest):
     htmx: HtmxDetails
     toegang: Toegang | None
     verlopen: Toegang | None
+    database_weg: bool
     aanmelding: Aangemeld
 
 

@@ -62,9 +62,9 @@ def test_de_tijdlijn_vertelt_in_zinnen_het_nieuwste_eerst_en_zwijgt_over_inzage(
 def test_een_gebeurtenis_verandert_nooit_meer(wereld: Wereld):
     with wereld.bouw.context():
         gebeurtenis = gebeurtenis_van(wereld)
-        with pytest.raises(ProgrammingError, match="pgtrigger"), transaction.atomic():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             Gebeurtenis.objects.filter(pk=gebeurtenis.pk).update(door_naam="Iemand anders")
-        with pytest.raises(ProgrammingError, match="pgtrigger"), transaction.atomic():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             gebeurtenis.delete()
 
 
@@ -200,7 +200,7 @@ def test_de_keten_vindt_de_eerste_gebeurtenis_die_na_verzegeling_veranderde(were
         assert verzegel(partnerschap=kant.partnerschap) == 1
         assert eerste_breuk(kant.partnerschap) is None
         tweede = Zegel.objects.get(volgnummer=2)
-        with pytest.raises(ProgrammingError, match="pgtrigger"), transaction.atomic():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             Zegel.objects.filter(pk=tweede.pk).update(hash="0" * 64)
 
 

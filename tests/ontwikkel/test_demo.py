@@ -34,6 +34,7 @@ from erkenningen.models import (
 from erkenningen.models.aanvraag_lijst import Termijn
 from mentoren.models import Mentor, Mentordossier, Rijksregistergegeven
 from mentoren.rijksregister import kenmerk, lees
+from mentoren.services import koppel_mentor
 from ondernemingen.models import (
     Contactpersoon,
     KboOnderneming,
@@ -42,10 +43,12 @@ from ondernemingen.models import (
     OndernemingBevoegdheid,
     Vestiging,
 )
+from ondernemingen.services import bepaal_bevoegdheid, maak_bekend
 from ontwikkel.demo.toeval import schud_gewogen, toeval
 from overeenkomsten.models import Overeenkomst
 from stemmingen.models import Kiezer, Stemreglement, Stemronde, Zetel
 from werkplekduaal.periode import geldig_op
+from werkplekduaal.tekst import normaliseer
 
 # Which event last moved a dossier into each state.
 BRENGT_NAAR = {
@@ -254,6 +257,33 @@ def test_elk_rijksregisternummer_is_geldig_en_versleuteld():
         assert nummer.cijfers.encode() not in bytes(gegeven.versleuteld)
         assert bytes(gegeven.kenmerk) == kenmerk(nummer)
     assert len({mentor.nummer.cijfers for mentor in mentoren}) == Rijksregistergegeven.objects.count() == 600
+
+
+def test_een_dienst_vindt_niets_toe_te_voegen_aan_een_onderneming_die_mee_in_een_keer_geschreven_werd(vandaag):
+    sporen = Gebeurtenis.objects.count()
+    for onderneming in Onderneming.objects.order_by("pk")[::10]:
+        voor = list(onderneming.bevoegdheden.all())
+        assert maak_bekend(kbo_nummer=onderneming.kbo_nummer, door=None) == onderneming
+        assert bepaal_bevoegdheid(onderneming=onderneming, op=vandaag, door=None) == voor
+    assert Gebeurtenis.objects.count() == sporen
+    bekend = Gebeurtenis.objects.filter(soort=Soort.ONDERNEMING_BEKEND)
+    comites = Gebeurtenis.objects.filter(soort=Soort.ONDERNEMING_COMITES)
+    assert [bekend.count(), comites.count()] == [300, 300]
+
+
+def test_een_dienst_vindt_een_mentor_terug_die_mee_in_een_keer_geschreven_werd():
+    gekoppeld = Gebeurtenis.objects.filter(soort=Soort.MENTOR_GEKOPPELD)
+    for dossier in Mentordossier.objects.filter(pk__in=gekoppeld.values("onderwerp_id")).order_by("pk")[::40]:
+        gevonden = koppel_mentor(
+            partnerschap=dossier.partnerschap,
+            voornaam="Een",
+            familienaam="Ander",
+            rijksregisternummer=dossier.mentor.nummer.cijfers,
+            door=None,
+        )
+        assert (gevonden, gevonden.zoeknaam) == (dossier, normaliseer(f"{dossier.familienaam} {dossier.voornaam}"))
+        assert dossier.geboortedatum == dossier.mentor.nummer.geboortedatum
+    assert gekoppeld.count() > Mentor.objects.count()  # a few are known to two partnerschappen
 
 
 def test_mentoren_zijn_oud_en_ervaren_genoeg(vandaag):

@@ -3,6 +3,9 @@
 Bron: keuze, ADR 2.
 """
 
+from collections.abc import Collection, Iterator
+
+import pgtrigger
 from django.conf import settings
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
@@ -43,15 +46,31 @@ def zet_sleutel(cursor) -> None:
 
 
 def ken_toe(cursor) -> None:
-    """Give the application role what it needs and no more; run after every migrate, by the owner."""
+    """Give the application role what it needs and no more; run by the owner, after every migrate, all at once."""
     for opdracht in (
         "GRANT USAGE ON SCHEMA public TO portaal",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO portaal",
         "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO portaal",
         "REVOKE ALL ON rls_sleutel FROM portaal",
         "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM portaal",
+        *enkel_bijschrijven(cursor.db.introspection.table_names(cursor)),
     ):
         cursor.execute(opdracht)
+
+
+def enkel_bijschrijven(bestaand: Collection[str]) -> Iterator[str]:
+    """Take away the rights to what the triggers of a model refuse without condition.
+
+    A trigger alone is no lock: whoever may log in may also set `pgtrigger.ignore`. A missing right has no such door.
+    """
+    for model, trigger in pgtrigger.registered():
+        tabel = model._meta.db_table
+        if tabel not in bestaand or not isinstance(trigger, pgtrigger.Protect) or trigger.condition:
+            continue
+        yield from (f"REVOKE {operatie} ON {tabel} FROM portaal" for operatie in trigger.operation)
+        if isinstance(trigger, pgtrigger.ReadOnly):
+            kolommen = ", ".join(model._meta.get_field(naam).column for naam in trigger.exclude)
+            yield f"GRANT UPDATE ({kolommen}) ON {tabel} TO portaal"
 
 
 class Afscherming(Operation):
