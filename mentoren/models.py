@@ -78,9 +78,6 @@ class Mentoropleiding(models.Model):
             models.UniqueConstraint(fields=["mentor", "cursus", "gevolgd_op"], name="mentoropleiding_een_keer")
         ]
 
-    def __str__(self) -> str:
-        return self.cursus
-
 
 def loopt_aanstelling(dag: date) -> Q:
     """The designations of a dossier that hold on a day."""

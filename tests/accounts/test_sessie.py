@@ -258,6 +258,18 @@ def test_een_nieuwe_keuze_geldt_voor_alle_tabbladen(client, wereld, settings):
     assert client.post("/proef/", {**INGEVULD, "namens": "horeca"}).status_code == 303
 
 
+def test_wie_geblokkeerd_wordt_voor_hij_kiest_heeft_niets_meer_te_kiezen(client, wereld):
+    dora = maak_gebruiker(wereld.bouw.partnerschap, Rol.BEHANDELAAR)
+    meld_aan(client, dora, wereld.bouw.partnerschap)
+    sessie = client.session
+    del sessie["namens"]
+    sessie.save()
+    assert client.get("/kies-partnerschap/").status_code == 200
+    dora.is_active = False
+    dora.save()
+    assert client.get("/kies-partnerschap/").headers["Location"].startswith("/aanmelden/")
+
+
 # --- answers ----------------------------------------------------------------------------------------------------------
 
 

@@ -214,3 +214,7 @@ def test_een_vreemde_erkenning_bestaat_niet(scherm, wereld):
 def test_vandaag_telt(scherm, bouw):
     Erkenning.objects.update(tot=timezone.localdate() - timedelta(days=1))
     assert "Vervallen" in tekst(scherm.get("/erkenningen/?status=vervallen"))
+
+
+def test_een_erkenning_heet_naar_haar_opleiding_en_haar_vestiging(bouw):
+    assert str(bouw.erkenning) == f"Vakman Bouw duaal in {bouw.vestiging}"

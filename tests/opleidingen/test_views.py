@@ -130,8 +130,9 @@ def test_een_opleiding_wijst_naar_haar_opvolger_en_naar_wat_ze_vervangt(beheerde
     oud = wereld.opleiding
     oud.opvolger, oud.loopt_tot, oud.is_demo, oud.uren_werkplek = kapper, date(2025, 8, 31), True, 24
     oud.save()
-    oud.versies.get().activiteiten.all().delete()
-    oud.versies.all().delete()
+    with wereld.bouw.context():  # who deletes a version looks first for applications that name it
+        oud.versies.get().activiteiten.all().delete()
+        oud.versies.all().delete()
     tekst = beheerder.get(oud.get_absolute_url()).text
     for woord in (
         "heeft een opvolger",
