@@ -70,6 +70,17 @@ def test_sorting_keeps_the_focus_on_the_column(galerij):
     assert galerij.evaluate("document.activeElement.id") == "sorteer-naam"
 
 
+def test_back_and_forward_walk_through_what_was_sorted(galerij):
+    galerij.get_by_role("link", name="Onderneming", exact=True).press("Enter")
+    galerij.wait_for_url("**sorteer=naam**")
+    galerij.go_back()
+    galerij.wait_for_url("**/componenten/")
+    galerij.go_forward()
+    galerij.wait_for_url("**sorteer=naam**")
+    galerij.get_by_role("columnheader", name="Onderneming").wait_for()
+    galerij.wait_for_load_state("networkidle")
+
+
 def test_a_server_that_fails_is_told(galerij, klachten):
     galerij.route("**/componenten/?**", lambda route: route.fulfill(status=500, body="kapot"))
     galerij.get_by_label("Onderneming of KBO-nummer").fill("bakker")
