@@ -6,8 +6,6 @@ subscriber (`@bij`) once and stamps the event; what stays unstamped is sent agai
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -19,7 +17,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from accounts.models import Gebeurtenis, Gebruiker, Partnerschap, Verwerking, Zegel
+from accounts.models import Gebeurtenis, Gebruiker, Partnerschap, Verwerking
 from werkplekduaal.database.alleen_lezen import schrijven_toegestaan
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.web import Verzoek
@@ -89,7 +87,8 @@ def registreer(
 ) -> Gebeurtenis:
     """Write down what happened to `onderwerp` (a row, or None), in the running transaction, and tell the worker.
 
-    `door` is None when the portal itself acts. `details` hold no personal data: they reach logs and timelines.
+    `door` is None when the portal itself acts. `details` reach timelines, so they hold no personal data. The one
+    exception is a refused login, for which there is no Gebruiker to point to: it keeps the keys that ACM gave.
     """
     eigenaar = partnerschap if partnerschap is not None else onderwerp.partnerschap_id
     eigenaar_id = eigenaar if isinstance(eigenaar, int) else eigenaar.pk
@@ -177,49 +176,6 @@ def noteer_inzage(request: Verzoek, onderwerp: Any, wat: str) -> None:
     """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence)."""
     with schrijven_toegestaan():
         registreer(Soort.INZAGE, onderwerp, door=request.user, partnerschap=request.toegang.partnerschap.pk, wat=wat)
-
-
-@transaction.atomic
-def verzegel(*, partnerschap: Partnerschap) -> int:
-    """Add the events that have no seal yet to the hash chain of a partnerschap; give how many.
-
-    Sealing is a job of its own: a chain inside the writing transaction would let writers wait for each other.
-    """
-    Partnerschap.objects.select_for_update().get(pk=partnerschap.pk)
-    laatste = Zegel.objects.filter(partnerschap=partnerschap).order_by("-volgnummer").first()
-    volgnummer, hash_ = (laatste.volgnummer, laatste.hash) if laatste else (0, "")
-    zegels = []
-    for gebeurtenis in Gebeurtenis.objects.filter(partnerschap=partnerschap, zegel=None).order_by("id")[:5000]:
-        volgnummer, hash_ = volgnummer + 1, schakel(hash_, gebeurtenis)
-        zegels.append(Zegel(partnerschap=partnerschap, gebeurtenis=gebeurtenis, volgnummer=volgnummer, hash=hash_))
-    Zegel.objects.bulk_create(zegels)
-    return len(zegels)
-
-
-def schakel(vorige: str, gebeurtenis: Gebeurtenis) -> str:
-    """The next hash of the chain: over the previous one and everything in the event that never changes."""
-    inhoud = [
-        vorige,
-        gebeurtenis.pk,
-        gebeurtenis.soort,
-        gebeurtenis.onderwerp_model,
-        gebeurtenis.onderwerp_id,
-        gebeurtenis.door_id,
-        gebeurtenis.door_naam,
-        gebeurtenis.details,
-        gebeurtenis.op.isoformat(),
-    ]
-    return hashlib.sha256(json.dumps(inhoud, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def eerste_breuk(partnerschap: Partnerschap) -> Gebeurtenis | None:
-    """The first event that was changed after it was sealed, or None when the chain holds."""
-    vorige = ""
-    for zegel in Zegel.objects.filter(partnerschap=partnerschap).select_related("gebeurtenis").order_by("volgnummer"):
-        vorige = schakel(vorige, zegel.gebeurtenis)
-        if vorige != zegel.hash:
-            return zegel.gebeurtenis
-    return None
 
 
 def met_elk_partnerschap(werk: Callable[[Partnerschap], Uitkomst]) -> list[Uitkomst]:

@@ -19,7 +19,7 @@ from accounts.rechten import Bereik, BewaakteQuerySet, Recht, Rol, Toegang
 class Partnerschap(models.Model):
     """A sectoraal partnerschap, or the department itself (so that everything that happens belongs to somebody)."""
 
-    code = models.SlugField("code", unique=True)
+    code = models.SlugField("code", max_length=25, unique=True)  # a dossier number begins with it
     naam = models.CharField("naam", max_length=200)
     fonds = models.CharField("fonds of instelling", max_length=200, blank=True)
     ovo_code = models.CharField("OVO-code", max_length=9, unique=True)

@@ -72,7 +72,7 @@ def _leg_vast(identiteit: Identiteit) -> Gebruiker:
                 issuer=identiteit.issuer, sub=identiteit.sub, defaults=velden, create_defaults=velden | nieuw
             )
     except IntegrityError as fout:
-        log.error("identiteit_dubbel", sub=identiteit.sub, vo_id=identiteit.vo_id)
+        log.error("identiteit_dubbel")  # whose: the audit line of the refusal
         raise AanmeldingGeweigerd(Reden.IDENTITEIT_DUBBEL) from fout
     return gebruiker
 
@@ -129,7 +129,7 @@ def weiger_aanmelding(*, door: Mapping[str, Any], reden: Reden) -> None:
     Who holds no role any more also loses the stored one.  Bron: domein/acmidm 3.4.
     """
     details = {"reden": reden.code, **_beschrijf(door)}
-    log.warning("aanmelding_geweigerd", **details)
+    log.warning("aanmelding_geweigerd", reden=reden.code, vo_orgcode=details["vo_orgcode"])
     if reden in (Reden.GEEN_RECHT, Reden.GEEN_ROL):
         _trek_rollen_in(door)
     departement = Partnerschap.objects.filter(is_departement=True).first()

@@ -12,7 +12,8 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
-from accounts.gebeurtenissen import Soort, registreer, verzegel
+from accounts.gebeurtenissen import Soort, registreer
+from accounts.keten import verzegel
 from accounts.models import Gebeurtenis, Zegel
 from stemmingen.models import Kiezer, Stem
 from tests.stemmingen.raad import open_ronde

@@ -17,7 +17,7 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "accounts.Rolgroep": ((), ALTIJD),
     "accounts.Lidmaatschap": (("gebruiker", "laatst_aangemeld_op", "geblokkeerd_reden"), GEBRUIKER),
     "accounts.Sessiegrens": ((), SPOOR),
-    "accounts.Gebeurtenis": (("door_id", "door_naam"), SPOOR),
+    "accounts.Gebeurtenis": (("door_id", "door_naam", "details"), SPOOR),
     "accounts.Verwerking": ((), SPOOR),
     "accounts.Zegel": ((), SPOOR),
     "accounts.Bericht": (("ontvanger",), AANVRAAG),

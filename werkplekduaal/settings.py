@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from werkplekduaal.logboek import LOGBOEK
@@ -117,6 +118,7 @@ CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
+    "ketens controleren": {"task": "accounts.tasks.controleer_ketens", "schedule": crontab(hour="3", minute="30")},
 }
 
 # Who is who.

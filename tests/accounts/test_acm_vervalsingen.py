@@ -19,6 +19,7 @@ from accounts.models import Gebruiker
 from accounts.ontwikkel_acm.sleutel import nieuwe_sleutel, sleutel
 from accounts.ontwikkel_acm.vervalsing import onderteken, vervals
 from tests.accounts.conftest import gebeurtenissen, logtekst
+from werkplekduaal.avg import PERSOONSGEGEVENS
 
 ONGELDIG = (403, "antwoord_ongeldig")
 VERLOPEN = (400, "aanmelding_verlopen")
@@ -219,3 +220,14 @@ def test_een_weigering_laat_geen_token_en_geen_rijksregisternummer_achter(bezoek
     assert "85073003328" not in geschreven
     assert "033.28" not in geschreven
     assert "eyJ" not in geschreven
+
+
+def test_wie_geweigerd_werd_staat_in_het_spoor_en_niet_in_het_log(bezoeker, organisaties, caplog):
+    with vervals(**met(vo_doelgroepcode="EA")):
+        bezoeker.meld_aan()
+    (regel,) = gebeurtenissen(organisaties.departement, "aanmelding.geweigerd")
+    log, sleutels = logtekst(caplog), [regel.details[naam] for naam in ("sub", "vo_id")]
+    assert "verkeerde_doelgroep" in log
+    assert all(sleutels)
+    assert [sleutel for sleutel in sleutels if sleutel in log] == []
+    assert "details" in PERSOONSGEGEVENS["accounts.Gebeurtenis"][0]
