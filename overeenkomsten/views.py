@@ -14,7 +14,7 @@ from accounts.rechten import Recht, haal, vereist
 from mentoren.models import Mentordossier
 from mentoren.views import TE_VEEL
 from ondernemingen.models import Onderneming
-from opleidingen.models import Regel, afspraak
+from opleidingen.models import Opleiding, Regel, afspraak
 from overeenkomsten.forms import LerendeForm, OvereenkomstFilter
 from overeenkomsten.models import Overeenkomst, dag
 from werkplekduaal.web import Verzoek, pagineer, render_page
@@ -37,9 +37,12 @@ def overzicht(request: Verzoek) -> HttpResponse:
     """The agreements at companies for which the partnerschap is competent."""
     form = OvereenkomstFilter(request.GET)
     overeenkomsten = form.filter(Overeenkomst.objects.for_request(request).voor_overzicht())
+    pagina = pagineer(request, overeenkomsten, SORTERINGEN, "-start")
+    for rij in pagina.rijen:
+        rij["soort_voluit"] = Opleiding.Overeenkomsttype(rij["soort"]).label
     context = {
         "form": form,
-        "pagina": pagineer(request, overeenkomsten, SORTERINGEN, "-start"),
+        "pagina": pagina,
         "statussen": STATUSSEN,
         "laat_label": ("let-op", "Laat geregistreerd"),
     }

@@ -167,6 +167,7 @@ LANGUAGES = [("nl-be", "Nederlands")]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "werkplekduaal.formats"
 AFZENDER_NAAM = lees("AFZENDER_NAAM", standaard="Vlaamse overheid")
 CONTACT_EMAIL = lees("CONTACT_EMAIL", standaard="werkplekduaal@vlaanderen.example")
 

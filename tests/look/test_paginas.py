@@ -49,6 +49,13 @@ def test_the_header_says_who_acts_for_whom_and_lets_go(toon, toegang):
     assert "Wissel van partnerschap" in kop.tekst
 
 
+def test_paper_says_when_it_was_read_and_by_whom(toon, toegang, time_machine):
+    time_machine.move_to("2026-11-25T12:53:00Z", tick=False)
+    zin = "Bekeken op 25 november 2026 om 13.53 uur door Aïcha El Idrissi, Sectoraal partnerschap Bouw"
+    assert toon("404.html", {}, toegang).een("p", class_="alleen-op-papier").tekst == zin
+    assert not toon("404.html").alle("p", class_="alleen-op-papier")
+
+
 def test_nobody_switches_who_has_nothing_to_switch_to(toon, toegang):
     assert "Wissel van partnerschap" not in toon("404.html", {"kan_wisselen": False}, toegang).tekst
 

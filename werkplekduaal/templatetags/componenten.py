@@ -14,9 +14,11 @@ from django.shortcuts import resolve_url
 from django.template import Context
 from django.template.loader import render_to_string
 
+from werkplekduaal.foutzinnen import foutzinnen
 from werkplekduaal.web import Pagina
 
 register = template.Library()
+register.filter("foutzinnen", foutzinnen)
 
 Fout = tuple[str, Any]
 
@@ -62,7 +64,7 @@ def _fouten(formulier: BaseForm | BaseFormSet) -> Iterator[Fout]:
 def _fouten_van_form(form: BaseForm) -> Iterator[Fout]:
     yield from (("", fout) for fout in form.non_field_errors())
     for veld in form:
-        yield from ((_anker(veld), f"{veld.label}: {fout}") for fout in veld.errors)
+        yield from ((_anker(veld), zin) for zin in foutzinnen(veld))
 
 
 def _anker(veld: BoundField) -> str:
@@ -74,8 +76,18 @@ def _anker(veld: BoundField) -> str:
 
 @register.inclusion_tag("componenten/filters.html", takes_context=True)
 def filters(context: Context, form: BaseForm, naam: str, doel: str = "#resultaten") -> dict[str, Any]:
-    """The search form above a list."""
-    return {"form": form, "naam": naam, "doel": doel, "adres": context["request"].path}
+    """The search form above a list: its first field in front, the others behind a fold where space is scarce."""
+    eerste, *meer = form.visible_fields()
+    return {
+        "form": form,
+        "eerste": eerste,
+        "meer": meer,
+        "gekozen": sum(bool(veld.data) for veld in meer),
+        "fout": any(veld.errors for veld in meer),
+        "naam": naam,
+        "doel": doel,
+        "adres": context["request"].path,
+    }
 
 
 @register.simple_block_tag(takes_context=True)
