@@ -49,8 +49,6 @@ class ToegangMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Aankomst) -> HttpResponse:
-        request.toegang = request.verlopen = None
-        request.database_weg, request.inzages = False, []
         lees_sessie_of_niets(request)
         with met_partnerschap(request.toegang.partnerschap.pk if request.toegang else None):
             antwoord = self.get_response(request)
@@ -73,6 +71,8 @@ class ToegangMiddleware:
 
 def lees_sessie_of_niets(request: Aankomst) -> None:
     """Without database nobody is signed in for the moment; the session itself is left as it is."""
+    request.toegang = request.verlopen = None
+    request.database_weg, request.inzages = False, []
     try:
         lees_sessie(request)
     except DATABASE_WEG:
