@@ -18,7 +18,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from accounts.models import Gebeurtenis, Gebruiker, Partnerschap, Verwerking
-from werkplekduaal.database.alleen_lezen import schrijven_toegestaan
+from accounts.rechten import Toegang
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.web import Verzoek
 
@@ -173,9 +173,18 @@ def tijdlijn(onderwerp: Any) -> list[dict[str, Any]]:
 
 
 def noteer_inzage(request: Verzoek, onderwerp: Any, wat: str) -> None:
-    """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence)."""
-    with schrijven_toegestaan():
-        registreer(Soort.INZAGE, onderwerp, door=request.user, partnerschap=request.toegang.partnerschap.pk, wat=wat)
+    """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence).
+
+    A page that is read cannot write, so the trace is written when the page is ready, and before it leaves.
+    """
+    request.inzages.append((onderwerp, wat))
+
+
+@transaction.atomic
+def schrijf_inzages(inzages: list[tuple[Any, str]], toegang: Toegang) -> None:
+    """Write down what was read for a page. When that fails, the page does not leave."""
+    for onderwerp, wat in inzages:
+        registreer(Soort.INZAGE, onderwerp, door=toegang.gebruiker, partnerschap=toegang.partnerschap, wat=wat)
 
 
 def met_elk_partnerschap(werk: Callable[[Partnerschap], Uitkomst]) -> list[Uitkomst]:

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.gebeurtenissen import schrijf_inzages
 from accounts.login.sessie import Aankomst, houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
 from accounts.rechten import GeenRecht, OvergangNietMogelijk
 from accounts.services import bewaar_concept
@@ -48,11 +49,12 @@ class ToegangMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Aankomst) -> HttpResponse:
-        request.toegang = request.verlopen = None
-        request.database_weg = False
         lees_sessie_of_niets(request)
         with met_partnerschap(request.toegang.partnerschap.pk if request.toegang else None):
-            return voor_htmx(request, self.get_response(request))
+            antwoord = self.get_response(request)
+            if request.toegang and request.inzages and antwoord.status_code < 400:
+                schrijf_inzages(request.inzages, request.toegang)
+            return voor_htmx(request, antwoord)
 
     def process_view(self, request: Aankomst, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
         """Here and not in __call__: by now Django has checked the CSRF token."""
@@ -69,6 +71,8 @@ class ToegangMiddleware:
 
 def lees_sessie_of_niets(request: Aankomst) -> None:
     """Without database nobody is signed in for the moment; the session itself is left as it is."""
+    request.toegang = request.verlopen = None
+    request.database_weg, request.inzages = False, []
     try:
         lees_sessie(request)
     except DATABASE_WEG:

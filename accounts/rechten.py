@@ -8,7 +8,6 @@ list, object and button then asks the same text: `Model.objects.for_request(requ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import reduce, wraps
 from operator import or_
@@ -215,7 +214,7 @@ def haal(request: Verzoek, rijen: models.QuerySet, **zoek: Any) -> Any:
 def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
     """Declare what a view asks: a right (None: only to be signed in) and the act that the state must allow.
 
-    A GET runs behind a guard that refuses to write.
+    During a GET the database refuses to write.
     """
 
     def versier(view: Callable) -> Callable:
@@ -228,8 +227,9 @@ def vereist(recht: Recht | None = None, *, kan: str | None = None) -> Callable:
             if recht and not toegang.heeft(recht):
                 raise GeenRecht(recht)
             request.recht, request.kan = recht, kan
-            with alleen_lezen() if request.method in ("GET", "HEAD") else nullcontext():
-                return view(request, *args, **kwargs)
+            if request.method in ("GET", "HEAD"):
+                alleen_lezen()
+            return view(request, *args, **kwargs)
 
         vars(bewaakt).update(recht=recht, kan=kan)
         return bewaakt

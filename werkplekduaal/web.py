@@ -26,6 +26,7 @@ class Verzoek(HttpRequest):
     toegang: Toegang
     recht: Recht | None
     kan: str | None
+    inzages: list[tuple[Any, str]]
     user: Gebruiker
 
 

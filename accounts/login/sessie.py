@@ -12,7 +12,7 @@ import json
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -36,6 +36,7 @@ class Aankomst(HttpRequest):
     toegang: Toegang | None
     verlopen: Toegang | None
     database_weg: bool
+    inzages: list[tuple[Any, str]]
     aanmelding: Aangemeld
 
 

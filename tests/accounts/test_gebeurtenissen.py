@@ -5,14 +5,12 @@ from string import Formatter
 import pytest
 from django.core import mail
 from django.db import ProgrammingError, transaction
-from django.test import RequestFactory
 
 from accounts.berichten import verzend_wachtende, zet_klaar
 from accounts.gebeurtenissen import (
     ABONNEES,
     Soort,
     bij,
-    noteer_inzage,
     openstaand,
     registreer,
     tijdlijn,
@@ -22,7 +20,6 @@ from accounts.models import Bericht, Gebeurtenis, Verwerking
 from accounts.rechten import Rol
 from accounts.tasks import bezorg_opnieuw, verwerk_gebeurtenis
 from tests.wereld import Wereld
-from werkplekduaal.database.alleen_lezen import SchrijfpogingBijLezen, alleen_lezen
 
 SOORT = Soort.AANVRAAG_GEPARKEERD
 
@@ -182,17 +179,3 @@ def test_een_mail_die_een_ander_al_verstuurde_gaat_geen_tweede_keer(wereld: Were
         bericht = Bericht.objects.get()
         assert _verzend(bericht.pk)
         assert not _verzend(bericht.pk)
-
-
-def test_een_inzage_laat_een_spoor_na_ook_achter_de_leeswacht(wereld: Wereld):
-    with wereld.bouw.context() as kant:
-        request = RequestFactory().get("/")
-        request.user, request.toegang = kant.mens(Rol.BEHEERDER), kant.toegang(Rol.BEHEERDER)
-        with alleen_lezen():
-            noteer_inzage(request, wereld.horeca.onderneming, "een onderneming buiten de bevoegdheid")
-        assert Gebeurtenis.objects.get(soort=Soort.INZAGE).onderwerp_id == wereld.horeca.onderneming.pk
-
-
-def test_achter_de_leeswacht_kan_niets_geschreven_worden(wereld: Wereld):
-    with wereld.bouw.context(), alleen_lezen(), pytest.raises(SchrijfpogingBijLezen):
-        gebeurtenis_van(wereld)

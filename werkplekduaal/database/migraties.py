@@ -4,6 +4,7 @@ Bron: keuze, ADR 2.
 """
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -63,14 +64,19 @@ def enkel_bijschrijven(bestaand: Collection[str]) -> Iterator[str]:
 
     A trigger alone is no lock: whoever may log in may also set `pgtrigger.ignore`. A missing right has no such door.
     """
-    for model, trigger in pgtrigger.registered():
+    gemeld: list[tuple[Any, Any]] = pgtrigger.registered()
+    for model, trigger in gemeld:
         tabel = model._meta.db_table
-        if tabel not in bestaand or not isinstance(trigger, pgtrigger.Protect) or trigger.condition:
+        if tabel not in bestaand or not _weigert_altijd(trigger):
             continue
         yield from (f"REVOKE {operatie} ON {tabel} FROM portaal" for operatie in trigger.operation)
         if isinstance(trigger, pgtrigger.ReadOnly):
-            kolommen = ", ".join(model._meta.get_field(naam).column for naam in trigger.exclude)
+            kolommen = ", ".join(model._meta.get_field(naam).column for naam in trigger.exclude or ())
             yield f"GRANT UPDATE ({kolommen}) ON {tabel} TO portaal"
+
+
+def _weigert_altijd(trigger: Any) -> bool:
+    return isinstance(trigger, pgtrigger.Protect) and not trigger.condition
 
 
 class Afscherming(Operation):

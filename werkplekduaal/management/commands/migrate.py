@@ -29,10 +29,11 @@ class Command(migrate.Command):
     def _probeer(self, *args: Any, **options: Any) -> None:
         for poging in range(2, POGINGEN + 1):
             try:
-                return super().handle(*args, **options)
+                super().handle(*args, **options)
+                return
             except OperationalError as fout:
                 if not isinstance(fout.__cause__, LockNotAvailable):
                     raise
                 self.stderr.write(f"Een tabel is in gebruik; poging {poging} van {POGINGEN} begint zo dadelijk.")
                 time.sleep(PAUZE)
-        return super().handle(*args, **options)
+        super().handle(*args, **options)
