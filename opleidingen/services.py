@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 
 from accounts.gebeurtenissen import Soort, registreer
@@ -12,11 +10,11 @@ from accounts.partnerschappen import open_partnerschap
 from opleidingen.gegevens import activiteiten_voor, lees, woordenschat
 from opleidingen.keuzes import VANAF
 from opleidingen.models import Activiteit, Afspraak, Bevoegdheid, Opleiding, Opleidingsversie, Regel
+from opleidingen.schooljaar import EERSTE_SCHOOLJAAR, begin_schooljaar
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.tekst import normaliseer
 
 DEPARTEMENT, TERUGVAL, IEDEREEN = "dwse", "vpdl", "*"
-EERSTE_SCHOOLJAAR = 2016
 NIVEAUS = {
     "2e gr": Opleiding.Niveau.TWEEDE_GRAAD,
     "3e gr": Opleiding.Niveau.DERDE_GRAAD,
@@ -117,7 +115,7 @@ def _laad_opleiding(regel: dict[str, str]) -> bool:
         overeenkomsttype=_overeenkomsttype(niveau, finaliteit),
         bk_code=regel["bk_code"],
         thuispartnerschap=Partnerschap.objects.get(code=regel["sector"]),
-        loopt_vanaf=date(EERSTE_SCHOOLJAAR, 9, 1),
+        loopt_vanaf=begin_schooljaar(EERSTE_SCHOOLJAAR),
         is_demo=regel["bron"] == "demo",
     )
     _laad_activiteiten(opleiding, regel["sector"])

@@ -26,6 +26,7 @@ from erkenningen.termijn import BIJ_INDIENING, uiterlijk_op
 from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging, Vestiging
 from opleidingen.models import Opleiding
+from opleidingen.schooljaar import schooljaar_van
 
 
 class Kandidatuur(NamedTuple):
@@ -110,9 +111,8 @@ def _volgend_nummer(partnerschap: Partnerschap) -> str:
 
 
 def _versie_op(opleiding: Opleiding, dag: date):
-    """The content of the opleiding in the school year of a day; school years begin on 1 September."""
-    schooljaar = dag.year if dag.month >= 9 else dag.year - 1
-    return opleiding.versies.filter(vanaf_schooljaar__lte=schooljaar).order_by("-vanaf_schooljaar").first()
+    """The content of the opleiding in the school year of a day."""
+    return opleiding.versies.filter(vanaf_schooljaar__lte=schooljaar_van(dag)).order_by("-vanaf_schooljaar").first()
 
 
 def _eis_indienbaar(aanvraag: Erkenningsaanvraag) -> None:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from accounts.models import Partnerschap
 from accounts.rechten import Bereik, BewaakteQuerySet, Toegang
+from opleidingen.schooljaar import schrijf_schooljaar
 from werkplekduaal.tekst import normaliseer
 
 MEESTE_WOORDEN = 8
@@ -171,7 +172,7 @@ class Opleidingsversie(models.Model):
 
     @property
     def schooljaar(self) -> str:
-        return f"{self.vanaf_schooljaar}-{self.vanaf_schooljaar + 1}"
+        return schrijf_schooljaar(self.vanaf_schooljaar)
 
 
 class Activiteit(models.Model):
