@@ -19,6 +19,7 @@ from django.urls import reverse
 from accounts.models import BewaaktModel
 from accounts.rechten import BewaakteQuerySet
 from mentoren.rijksregister import Nummer, ontsleutel
+from ondernemingen.models import op_onderneming
 from werkplekduaal.tekst import normaliseer
 
 # The words of higher apps that are needed to count from here; a test holds them to their enums.
@@ -110,6 +111,11 @@ class MentordossierQuerySet(BewaakteQuerySet):
     def bij(self, aanstelling: Q) -> MentordossierQuerySet:
         """The dossiers with a designation that answers to `aanstelling`, each once."""
         return self.filter(pk__in=Mentordossier.objects.filter(aanstelling).values("pk"))
+
+    def bij_onderneming(self, vraag: str, dag: date) -> MentordossierQuerySet:
+        """The dossiers of who may act on a day at a company that answers the question."""
+        pad = "aanstellingen__erkenning__onderneming"
+        return op_onderneming(vraag, pad, lambda onderneming: self.bij(loopt_aanstelling(dag) & onderneming))
 
     def voor_overzicht(self, dag: date) -> Any:
         """Flat rows for a list."""

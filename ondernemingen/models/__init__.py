@@ -8,6 +8,7 @@ from ondernemingen.models.machtiging import (
 )
 from ondernemingen.models.onderneming import Onderneming, OndernemingBevoegdheid, Vestiging
 from ondernemingen.models.register import KboOnderneming, KboVestiging, Provincie
+from ondernemingen.models.zoeken import op_onderneming
 
 __all__ = [
     "Contactpersoon",
@@ -20,4 +21,5 @@ __all__ = [
     "OndernemingUserObjectPermission",
     "Provincie",
     "Vestiging",
+    "op_onderneming",
 ]
