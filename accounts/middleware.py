@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import structlog
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.concepten import geef_terug, te_bewaren
 from accounts.gebeurtenissen import schrijf_inzages
 from accounts.login.sessie import Aankomst, houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
 from accounts.rechten import GeenRecht, OvergangNietMogelijk
@@ -25,11 +25,9 @@ log = structlog.get_logger(__name__)
 Antwoord = Callable[[Aankomst], HttpResponse]
 
 LEZEN = ("GET", "HEAD", "OPTIONS", "TRACE")
-NIET_BEWAREN = ("csrfmiddlewaretoken", "namens")
 LANGSTE_PAD = 300
 # The admin makes its own forms, without the field. Whoever works there acts for the department alone.
 EIGEN_FORMULIEREN = ("admin",)
-ANDER_PARTNERSCHAP = "U werkt intussen voor een ander partnerschap. Wij hebben dit formulier niet verwerkt."
 
 
 def openbaar(view: Callable) -> Callable:
@@ -105,29 +103,22 @@ def naar_keuze(request: Aankomst, view: Callable) -> HttpResponse | None:
 
 def te_laat(request: Aankomst, view: Callable) -> HttpResponse:
     """A form that came after the session: nothing is done with it, and nothing typed is lost."""
-    velden = te_bewaren(request.POST)
-    if request.verlopen and hasattr(view, "recht") and velden and len(request.path) <= LANGSTE_PAD:
-        toegang = request.verlopen
-        bewaar_concept(door=toegang.gebruiker, partnerschap=toegang.partnerschap, pad=request.path, velden=velden)
     naam = "accounts:kies_partnerschap" if moet_kiezen(request) else "accounts:aanmelden"
     opnieuw_url = met_vervolg(naam, request.get_full_path())
-    if request.htmx:
+    velden = te_bewaren(request.POST)
+    bewaard = hasattr(view, "recht") and staat_als_concept(request, velden)
+    if request.htmx and (bewaard or not velden):
         return HttpResponseClientRedirect(opnieuw_url)
-    regels = [(naam.replace("_", " "), als_tekst(waarde)) for naam, waarde in velden.items()]
-    return render(request, "fouten/sessie_verlopen.html", {"velden": regels, "opnieuw_url": opnieuw_url}, status=401)
+    return geef_terug(request, "fouten/sessie_verlopen.html", 401, opnieuw_url=opnieuw_url)
 
 
-def te_bewaren(post: QueryDict) -> dict[str, str | list[str]]:
-    """What somebody typed, without the head of the form and without register numbers."""
-    return {
-        naam: [waarde.replace("\0", "") for waarde in waarden] if len(waarden) != 1 else waarden[0].replace("\0", "")
-        for naam, waarden in post.lists()
-        if naam not in NIET_BEWAREN and "rijksregister" not in naam.lower()
-    }
-
-
-def als_tekst(waarde: str | list[str]) -> str:
-    return waarde if isinstance(waarde, str) else ", ".join(waarde)
+def staat_als_concept(request: Aankomst, velden: dict[str, str | list[str]]) -> bool:
+    """Keep a draft, when the person whose session just ended may have one, and say whether it is kept."""
+    toegang = request.verlopen
+    if toegang is None or not velden or len(request.path) > LANGSTE_PAD:
+        return False
+    bewaar_concept(door=toegang.gebruiker, partnerschap=toegang.partnerschap, pad=request.path, velden=velden)
+    return True
 
 
 def verkeerde_tab(request: Aankomst) -> HttpResponse | None:
@@ -135,7 +126,7 @@ def verkeerde_tab(request: Aankomst) -> HttpResponse | None:
     eigen = request.resolver_match and request.resolver_match.app_name in EIGEN_FORMULIEREN
     if eigen or (request.toegang and request.POST.get("namens") == request.toegang.partnerschap.code):
         return None
-    return render(request, "fouten/409.html", {"reden": ANDER_PARTNERSCHAP}, status=409)
+    return geef_terug(request, "fouten/ander_partnerschap.html", 409)
 
 
 def voor_htmx(request: Aankomst, antwoord: HttpResponse) -> HttpResponse:
@@ -164,8 +155,9 @@ class AntwoordenMiddleware:
 
     def process_exception(self, request: Aankomst, fout: Exception) -> HttpResponse | None:
         if isinstance(fout, GeenRecht):
-            return render(request, "fouten/403.html", {"recht": fout.recht}, status=403)
+            return geef_terug(request, "fouten/403.html", 403, recht=fout.recht)
+        if isinstance(fout, Http404):
+            return geef_terug(request, "404.html", 404)
         if isinstance(fout, OvergangNietMogelijk):
-            context = {"reden": fout.reden, "onderwerp": fout.onderwerp}
-            return render(request, "fouten/409.html", context, status=409)
+            return geef_terug(request, "fouten/409.html", 409, reden=fout.reden, onderwerp=fout.onderwerp)
         return None

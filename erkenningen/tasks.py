@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from accounts.berichten import zet_klaar
 from accounts.gebeurtenissen import bij
 from accounts.models import Gebeurtenis
@@ -63,7 +65,7 @@ def _mail(gebeurtenis: Gebeurtenis, sjabloon: str, onderwerp: str) -> None:
     context = {
         "aanvraag": aanvraag,
         "gevraagd": aanvraag.aanvullingen.first(),
-        "beroep_dagen": afspraak(aanvraag.partnerschap_id, Regel.BEROEP_DAGEN, gebeurtenis.op.date()),
+        "beroep_dagen": afspraak(aanvraag.partnerschap_id, Regel.BEROEP_DAGEN, timezone.localdate(gebeurtenis.op)),
     }
     ontvangers = _ontvangers(aanvraag)
     zet_klaar(

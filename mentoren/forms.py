@@ -3,63 +3,51 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import reduce
-from operator import and_
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 
 from mentoren.models import TE_LAAT, Mentordossier, MentordossierQuerySet, loopt_aanstelling
 from mentoren.rijksregister import OngeldigNummer, lees
+from werkplekduaal.filter import Filter, keuzelijst, zoekveld
 from werkplekduaal.tekst import normaliseer
 
 ANDERE = "andere"
 LIJKT_OP_NUMMER = re.compile(r"(\d\D?){9}")
 
 
-def onderneming_zoals(tekst: str, pad: str) -> Q:
-    """Companies, at the end of a path, with these digits in their number or these words in their name."""
-    cijfers = re.sub(r"[\s./-]", "", tekst.upper()).removeprefix("BE")
-    if re.fullmatch(r"[0-9]{4,}", cijfers):
-        return Q(**{f"{pad}__kbo_nummer__contains": cijfers})
-    return reduce(and_, (Q(**{f"{pad}__zoeknaam__contains": woord}) for woord in normaliseer(tekst).split()), Q())
+def zoals(rijen: MentordossierQuerySet, naam: str) -> MentordossierQuerySet:
+    """The mentors whose name has all of these words in it, in any order."""
+    return rijen.filter(*(Q(zoeknaam__contains=woord) for woord in normaliseer(naam).split()))
 
 
-class MentorFilter(forms.Form):
-    """The filters of the list of mentors. What is not valid does not filter; the field says why."""
-
-    q = forms.CharField(label="Naam", max_length=100, required=False)
-    opleidingsstatus = forms.ChoiceField(
-        label="Mentoropleiding",
-        choices=[("", "Alle"), (TE_LAAT, "Te laat"), *Mentordossier.Opleidingsstatus.choices],
-        required=False,
-    )
-    onderneming = forms.CharField(label="Onderneming (naam of nummer)", max_length=100, required=False)
-    gemeente = forms.CharField(label="Gemeente of postcode", max_length=100, required=False)
-
-    def filter(self, dossiers: MentordossierQuerySet, dag: date) -> MentordossierQuerySet:
-        """The rows of `voor_overzicht` that answer to what was filled in; companies are those of today."""
-        self.full_clean()
-        gekozen = {naam: waarde for naam, waarde in self.cleaned_data.items() if waarde}
-        for woord in normaliseer(gekozen.get("q", "")).split():
-            dossiers = dossiers.filter(zoeknaam__contains=woord)
-        if "opleidingsstatus" in gekozen:
-            dossiers = dossiers.filter(opleidingsstand=gekozen["opleidingsstatus"])
-        if "onderneming" in gekozen:
-            onderneming = onderneming_zoals(gekozen["onderneming"], "aanstellingen__erkenning__onderneming")
-            dossiers = dossiers.bij(loopt_aanstelling(dag) & onderneming)
-        if "gemeente" in gekozen:
-            dossiers = dossiers.bij(loopt_aanstelling(dag) & _vestiging_in(gekozen["gemeente"]))
-        return dossiers
-
-
-def _vestiging_in(gemeente_of_postcode: str) -> Q:
+def in_gemeente(rijen: MentordossierQuerySet, gemeente_of_postcode: str) -> MentordossierQuerySet:
+    """The mentors who may act today at a vestiging there; a municipality may be typed in part."""
     vestiging = "aanstellingen__erkenning__vestiging"
     gemeente = Q(**{f"{vestiging}__gemeente__istartswith": gemeente_of_postcode})
-    return gemeente | Q(**{f"{vestiging}__postcode": gemeente_of_postcode})
+    postcode = Q(**{f"{vestiging}__postcode": gemeente_of_postcode})
+    return rijen.bij(loopt_aanstelling(timezone.localdate()) & (gemeente | postcode))
+
+
+class MentorFilter(Filter):
+    """Above the list of mentors."""
+
+    q = zoekveld(label="Naam")
+    opleidingsstatus = keuzelijst(
+        "Mentoropleiding", "Alle", [(TE_LAAT, "Te laat"), *Mentordossier.Opleidingsstatus.choices]
+    )
+    onderneming = zoekveld(label="Onderneming (naam of nummer)")
+    gemeente = zoekveld(label="Gemeente of postcode")
+
+    zeven = {
+        "q": zoals,
+        "opleidingsstatus": lambda rijen, stand: rijen.filter(opleidingsstand=stand),
+        "onderneming": lambda rijen, vraag: rijen.bij_onderneming(vraag, timezone.localdate()),
+        "gemeente": in_gemeente,
+    }
 
 
 class InzageForm(forms.Form):

@@ -19,7 +19,7 @@ from django.urls import reverse
 from accounts.models import BewaaktModel
 from accounts.rechten import BewaakteQuerySet
 from mentoren.rijksregister import Nummer, ontsleutel
-from ondernemingen.models import Onderneming
+from ondernemingen.models import Onderneming, op_onderneming
 from werkplekduaal.periode import geldig_op
 from werkplekduaal.tekst import normaliseer
 
@@ -105,6 +105,11 @@ class MentordossierQuerySet(BewaakteQuerySet):
     def van_onderneming(self, onderneming: Onderneming) -> MentordossierQuerySet:
         """The dossiers of who is or was a mentor at a company."""
         return self.bij(Q(aanstellingen__erkenning__onderneming=onderneming))
+
+    def bij_onderneming(self, vraag: str, dag: date) -> MentordossierQuerySet:
+        """The dossiers of who may act on a day at a company that answers the question."""
+        pad = "aanstellingen__erkenning__onderneming"
+        return op_onderneming(vraag, pad, lambda onderneming: self.bij(loopt_aanstelling(dag) & onderneming))
 
     def voor_overzicht(self, dag: date) -> Any:
         """Flat rows for a list."""

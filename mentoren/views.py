@@ -39,7 +39,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
     """Every mentor that the partnerschap knows."""
     vandaag = timezone.localdate()
     form = MentorFilter(request.GET)
-    mentoren = form.filter(Mentordossier.objects.for_request(request).voor_overzicht(vandaag), vandaag)
+    mentoren = form.filter(Mentordossier.objects.for_request(request).voor_overzicht(vandaag))
     context = {
         "form": form,
         "pagina": pagineer(request, mentoren, SORTERINGEN, "naam"),

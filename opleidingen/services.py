@@ -9,16 +9,8 @@ from accounts.models import Gebruiker, Partnerschap
 from accounts.services import open_partnerschap
 from opleidingen.gegevens import activiteiten_voor, lees, woordenschat
 from opleidingen.keuzes import VANAF, keuzes
-from opleidingen.models import (
-    EERSTE_SCHOOLJAAR,
-    Activiteit,
-    Afspraak,
-    Bevoegdheid,
-    Opleiding,
-    Opleidingsversie,
-    Regel,
-    begin_schooljaar,
-)
+from opleidingen.models import Activiteit, Afspraak, Bevoegdheid, Opleiding, Opleidingsversie, Regel
+from opleidingen.schooljaar import EERSTE_SCHOOLJAAR, begin_schooljaar
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.tekst import normaliseer
 

@@ -29,7 +29,7 @@ from accounts.models import BewaaktModel
 from accounts.rechten import BewaakteQuerySet
 from erkenningen.models import Erkenning, Mentoraanstelling
 from mentoren.models import Mentordossier
-from ondernemingen.models import Onderneming, Vestiging
+from ondernemingen.models import Onderneming, Vestiging, op_onderneming
 from opleidingen.models import Afspraak, Opleiding, Regel
 from werkplekduaal.periode import geldig_op
 
@@ -62,6 +62,11 @@ class OvereenkomstQuerySet(BewaakteQuerySet):
         return self.aggregate(
             nu=Count("pk", filter=Q(status__in=BEZIG)), vroeger=Count("pk", filter=Q(status__in=VOORBIJ))
         )
+
+    def zoek(self, vraag: str) -> OvereenkomstQuerySet:
+        """By company, by school, or by the reference of the school."""
+        anders = Q(school__icontains=vraag) | Q(bronsleutel__istartswith=vraag)
+        return op_onderneming(vraag, "onderneming", lambda onderneming: self.filter(onderneming | anders))
 
     def voor_overzicht(self) -> Any:
         """Flat rows for a list: a learner is his initials and the year of his birth."""

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.db.models import F
 from django.test import RequestFactory
+from django.utils.http import urlsafe_base64_decode
 from django_htmx.middleware import HtmxDetails
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +72,22 @@ def test_een_pagina_van_een_andere_sortering_geeft_de_eerste_pagina():
     maak(RIJEN_PER_PAGINA + 1)
     merk = parse_qs(vraag_van(bladzijde().volgende_url))["pagina"][0]
     assert bladzijde(f"sorteer=-gekend&pagina={merk}").rijen == bladzijde("sorteer=-gekend").rijen
+
+
+@pytest.mark.django_db
+def test_een_pagina_van_een_andere_lijst_geeft_de_eerste_pagina():
+    maak(RIJEN_PER_PAGINA + 1)
+    vraag = vraag_van(bladzijde().volgende_url)
+    assert bladzijde(vraag).rijen != bladzijde().rijen
+    elders = pagineer(RequestFactory().get(f"/elders/?{vraag}"), rijen(), SORTERINGEN, "naam")
+    assert elders.rijen == bladzijde().rijen
+
+
+@pytest.mark.django_db
+def test_het_adres_van_een_pagina_verraadt_de_naam_niet_waar_ze_begint():
+    maak(RIJEN_PER_PAGINA + 1)
+    merk = parse_qs(vraag_van(bladzijde().volgende_url))["pagina"][0]
+    assert b"naam" not in urlsafe_base64_decode(merk).lower()
 
 
 @pytest.mark.django_db

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from accounts.concepten import geef_terug
 from accounts.rechten import vereist
 from werkplekduaal.gezondheid import toestand
 from werkplekduaal.start import cijfers
@@ -51,5 +52,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_geweigerd(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token: mostly a page that stood open too long."""
-    return render(request, "fouten/sessie_verlopen.html", status=403)
+    """A form without a valid token: mostly a page that stood open while its person logged in anew.
+
+    A page elsewhere that makes a browser send something never gets its own text shown here as if the person typed it.
+    """
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        request.POST = QueryDict()
+    toont_niets = getattr(request.resolver_match and request.resolver_match.func, "openbaar", False)
+    opnieuw_url = "/" if toont_niets else request.get_full_path()
+    return geef_terug(request, "fouten/verouderd.html", 403, opnieuw_url=opnieuw_url)

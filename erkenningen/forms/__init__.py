@@ -2,7 +2,7 @@
 
 from erkenningen.forms.behandeling import Behandeling, Doorverwijzingsvraag, Reden
 from erkenningen.forms.beslissing import Afkeuring, Goedkeuring
-from erkenningen.forms.lijsten import AanvraagFilter, ErkenningFilter, TakenFilter
+from erkenningen.forms.lijsten import AanvraagFilter, ErkenningFilter, TakenFilter, opleidingkeuze
 from erkenningen.forms.nazicht import Aanvullingsantwoord, Controle
 from erkenningen.forms.velden import Handelingsform
 
@@ -18,4 +18,5 @@ __all__ = [
     "Handelingsform",
     "Reden",
     "TakenFilter",
+    "opleidingkeuze",
 ]

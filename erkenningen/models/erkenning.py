@@ -15,11 +15,10 @@ from django.urls import reverse
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap
 from accounts.rechten import BewaakteQuerySet
 from erkenningen.models.aanvraag import Erkenningsaanvraag
-from erkenningen.models.aanvraag_lijst import van_onderneming
 from erkenningen.models.beoordeling import Kandidaatmentor
 from erkenningen.models.procedure import Stemadvies
 from mentoren.models import Mentordossier
-from ondernemingen.models import Onderneming, Vestiging
+from ondernemingen.models import Onderneming, Vestiging, op_onderneming
 from opleidingen.models import Opleiding, Opleidingsversie
 from werkplekduaal.historiek import houd_bij
 from werkplekduaal.periode import Periode, geldig_op
@@ -91,8 +90,8 @@ class ErkenningQuerySet(BewaakteQuerySet):
         return self.filter(geldig_op(dag), status="lopend")
 
     def zoek(self, tekst: str) -> ErkenningQuerySet:
-        """By name or number of the company, or number of the vestiging."""
-        return self.filter(van_onderneming(tekst))
+        """By company."""
+        return op_onderneming(tekst, "onderneming", self.filter)
 
     def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:
         """Flat rows for lists; after `met_stand`."""

@@ -26,7 +26,8 @@ from erkenningen.models.beslisregels import waarom_niet_erkennen
 from erkenningen.termijn import BIJ_INDIENING, uiterlijk_op
 from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging, Vestiging
-from opleidingen.models import Opleiding, schooljaar_van
+from opleidingen.models import Opleiding
+from opleidingen.schooljaar import schooljaar_van
 
 
 class Kandidatuur(NamedTuple):

@@ -3,6 +3,7 @@
 from ondernemingen.models.machtiging import Contactpersoon, Machtiging
 from ondernemingen.models.onderneming import Onderneming, OndernemingBevoegdheid, Vestiging
 from ondernemingen.models.register import KboOnderneming, KboVestiging, Provincie
+from ondernemingen.models.zoeken import op_onderneming
 
 __all__ = [
     "Contactpersoon",
@@ -13,4 +14,5 @@ __all__ = [
     "OndernemingBevoegdheid",
     "Provincie",
     "Vestiging",
+    "op_onderneming",
 ]

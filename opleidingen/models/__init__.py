@@ -1,19 +1,15 @@
 """What can be learned, and which rules hold for it."""
 
 from opleidingen.models.opleiding import (
-    EERSTE_SCHOOLJAAR,
     Activiteit,
     Opleiding,
     OpleidingQuerySet,
     Opleidingsversie,
     alles,
-    begin_schooljaar,
-    schooljaar_van,
 )
 from opleidingen.models.regels import Afspraak, Bevoegdheid, Regel, afspraak
 
 __all__ = [
-    "EERSTE_SCHOOLJAAR",
     "Activiteit",
     "Afspraak",
     "Bevoegdheid",
@@ -23,6 +19,4 @@ __all__ = [
     "Regel",
     "afspraak",
     "alles",
-    "begin_schooljaar",
-    "schooljaar_van",
 ]

@@ -15,21 +15,11 @@ from django.urls import reverse
 
 from accounts.models import Partnerschap
 from accounts.rechten import Bereik, BewaakteQuerySet, Toegang
+from opleidingen.schooljaar import schrijf_schooljaar
 from werkplekduaal.tekst import normaliseer
 
 MEESTE_WOORDEN = 8
 GELIJKENIS = 0.45  # one wrong letter in a word of five leaves half of its trigrams
-EERSTE_SCHOOLJAAR = 2016
-
-
-def schooljaar_van(dag: date) -> int:
-    """The school year of a day, named by the year in which it begins."""
-    return dag.year if dag >= begin_schooljaar(dag.year) else dag.year - 1
-
-
-def begin_schooljaar(schooljaar: int) -> date:
-    """A school year lasts from 1 September to 31 August."""
-    return date(schooljaar, 9, 1)
 
 
 def alles(_toegang: Toegang) -> Q:
@@ -182,7 +172,7 @@ class Opleidingsversie(models.Model):
 
     @property
     def schooljaar(self) -> str:
-        return f"{self.vanaf_schooljaar}-{self.vanaf_schooljaar + 1}"
+        return schrijf_schooljaar(self.vanaf_schooljaar)
 
 
 class Activiteit(models.Model):

@@ -209,6 +209,13 @@ def test_htmx_stuurt_de_hele_pagina_naar_het_aanmelden(behandelaar, wereld):
     assert antwoord["HX-Redirect"] == "/aanmelden/?next=%2Fmijn-toegang%2F"
 
 
+def test_htmx_verlaat_de_pagina_niet_als_er_geen_concept_van_kan_komen(behandelaar, wereld):
+    verouder(behandelaar, laatst_actief=1801)
+    blokkeer(wereld)
+    antwoord = behandelaar.post("/proef/", INGEVULD, headers=HTMX)
+    assert (antwoord.status_code, "Een lang verhaal" in antwoord.text) == (401, True)
+
+
 def test_htmx_bewaart_wat_er_getypt_was(behandelaar, wereld):
     verouder(behandelaar, laatst_actief=1801)
     antwoord = behandelaar.post("/proef/", INGEVULD, headers=HTMX)

@@ -1,5 +1,7 @@
 """A dossier crosses the fence, with everything in it, and leaves a trace on both sides."""
 
+from importlib import import_module
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
@@ -176,6 +178,59 @@ def test_doorverwijzen_op_het_scherm(client, bouw, wereld):
     assert antwoord.redirect_chain == [(bouw.aanvraag.get_absolute_url(), 303)]
     assert "is doorverwezen" in antwoord.content.decode()
     assert client.get(adres).status_code == 404
+
+
+@pytest.fixture
+def met_machtiging(bouw):
+    """The application was submitted by Bouw itself, on behalf of the company."""
+    Erkenningsaanvraag.objects.update(
+        machtiging=bouw.machtiging,
+        ingediend_door_partnerschap=bouw.partnerschap,
+        ingediend_door=bouw.mensen[Rol.MEDEWERKER],
+    )
+
+
+@pytest.mark.parametrize("vraag", ["{nummer}", " {klein} "])
+def test_wie_zelf_indiende_vindt_terug_waar_zijn_dossier_is(client, bouw, els, wereld, met_machtiging, vraag):
+    als(client, bouw, Rol.MEDEWERKER)
+    verwijs_door(bouw, els, wereld.horeca.partnerschap)
+    adres = bouw.aanvraag.get_absolute_url()
+    assert "Dat partnerschap behandelt ze verder." in client.get(adres).text
+    nummer = bouw.aanvraag.nummer
+    gezocht = client.get("/aanvragen/", {"q": vraag.format(nummer=nummer, klein=nummer.lower())})
+    assert f'href="{adres}"' in gezocht.text
+    assert "naar Horeca." in gezocht.text
+    assert "doorverwezen" not in client.get("/aanvragen/", {"q": nummer[:-1]}).text
+
+
+@pytest.mark.parametrize(("rol", "status"), [(Rol.MEDEWERKER, 404), (Rol.BEHANDELAAR, 200), (Rol.BEHEERDER, 200)])
+def test_wat_een_onderneming_zelf_indiende_laat_voor_een_medewerker_geen_spoor_na(
+    client, bouw, els, wereld, rol, status
+):
+    verwijs_door(bouw, els, wereld.horeca.partnerschap)
+    assert als(client, bouw, rol).get(bouw.aanvraag.get_absolute_url()).status_code == status
+
+
+def test_wie_het_dossier_kreeg_en_weer_doorgaf_had_het_niet_ingediend(client, bouw, els, wereld, met_machtiging):
+    verwijs_door(bouw, els, wereld.horeca.partnerschap)
+    with wereld.horeca.context() as horeca:
+        aanvraag = Erkenningsaanvraag.objects.get(pk=bouw.aanvraag.pk)
+        door = horeca.mensen[Rol.BEHANDELAAR]
+        services.doorverwijzen(aanvraag=aanvraag, door=door, naar=bouw.partnerschap, reden="Toch niet.")
+        als(client, horeca, Rol.MEDEWERKER)
+        assert client.get(bouw.aanvraag.get_absolute_url()).status_code == 404
+
+
+def test_ook_wat_vroeger_doorverwezen_werd_kent_zijn_indiener(bouw, els, wereld, met_machtiging):
+    spoor = verwijs_door(bouw, els, wereld.horeca.partnerschap)
+    vullen = import_module("erkenningen.migrations.0005_zelf_ingediend_vullen")
+    for opdracht, verwacht in ((vullen.MAAK_LEEG, False), (vullen.VUL, True)):
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")  # whoever owns the tables migrates them
+            cursor.execute(opdracht)
+            cursor.execute("SET ROLE portaal")
+        spoor.refresh_from_db()
+        assert spoor.is_zelf_ingediend == verwacht
 
 
 def test_wat_in_onderzoek_is_gaat_niet_meer_door(client, bouw, els):

@@ -126,14 +126,16 @@ FOUTEN = [
     ("fouten/409.html", {"reden": "Al beslist.", "terug_url": "/terug/"}, "/terug/"),
     ("fouten/409.html", {"reden": "Al beslist.", "onderwerp": Aanvraag()}, "/aanvragen/A-2026-0012/"),
     ("fouten/409.html", {"reden": "Al beslist.", "onderwerp": None}, "/"),
-    ("fouten/sessie_verlopen.html", {}, "/"),
-    ("fouten/sessie_verlopen.html", {"velden": [("Nota", "Mijn tekst")], "opnieuw_url": "/aanmelden/"}, "/aanmelden/"),
+    ("fouten/ander_partnerschap.html", {"kan_wisselen": True}, "/kies-partnerschap/"),
+    ("fouten/ander_partnerschap.html", {"kan_wisselen": False}, "/"),
+    ("fouten/verouderd.html", {"opnieuw_url": "/taken/"}, "/taken/"),
+    ("fouten/sessie_verlopen.html", {"opnieuw_url": "/aanmelden/"}, "/aanmelden/"),
 ]
 
 
 @pytest.mark.parametrize(("sjabloon", "context", "uitweg"), FOUTEN)
-def test_a_refusal_explains_itself_and_shows_a_way_out(toon, sjabloon, context, uitweg):
-    deel = toon(sjabloon, context).een("section", id="fout")
+def test_a_refusal_explains_itself_and_shows_a_way_out(toon, toegang, sjabloon, context, uitweg):
+    deel = toon(sjabloon, context, toegang).een("section", id="fout")
     assert deel.een("h1", id="fout-titel").tekst
     assert uitweg in [link.attributen["href"] for link in deel.alle("a")]
 
@@ -149,9 +151,14 @@ def test_a_missing_right_is_named(toon, toegang):
     assert [link for link in boom.een(id="fout").alle("a") if link.tekst == "Mijn toegang bekijken"]
 
 
-def test_what_was_typed_is_shown_after_the_session_ended(toon):
-    boom = toon("fouten/sessie_verlopen.html", {"velden": [("Nota", "Mijn tekst")], "opnieuw_url": "/"})
-    assert boom.een("dd", class_="lang").tekst == "Mijn tekst"
+@pytest.mark.parametrize(
+    "sjabloon", [naam for naam in dict.fromkeys(rij[0] for rij in FOUTEN) if "/" in naam] + ["404.html"]
+)
+def test_what_was_typed_can_be_copied_from_every_refusal(toon, toegang, sjabloon):
+    context = {"reden": "", "opnieuw_url": "/", "kan_wisselen": False, "getypt": "Nota:\nMijn </textarea><b>tekst"}
+    vak = toon(sjabloon, context, toegang).een("textarea", id="getypt")
+    assert vak.tekst == "Nota: Mijn </textarea><b>tekst"
+    assert "readonly" in vak.attributen
 
 
 @pytest.mark.parametrize("dag", [date(2026, 11, 23), None])

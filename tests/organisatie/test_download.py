@@ -118,6 +118,14 @@ def test_een_lang_filter_past_in_het_log(client, echte_wereld):
         assert Download.objects.get().filter == f"q={quote(woord)}"
 
 
+@pytest.mark.parametrize(("woord", "rijen"), [("bouwbedrijf", 1), ("bouwbedreif", 1), ("bakkerij", 0)])
+def test_een_typefout_vindt_in_het_bestand_wat_ze_in_de_lijst_vindt(client, echte_wereld, woord, rijen):
+    """The file leaves over another connection, which has to find words as much alike as the list does."""
+    antwoord = vraag(client, echte_wereld.bouw, f"{AANVRAGEN}?q={woord}")
+    assert len(antwoord.getvalue().splitlines()) - 1 == rijen
+    assert len(client.get("/aanvragen/", {"q": woord}).context["pagina"].rijen) == rijen
+
+
 def test_een_bestand_dat_niet_bestaat_is_404(client, wereld):
     assert als(client, wereld.bouw, Rol.BEHEERDER).get("/organisatie/csv/alles.csv").status_code == 404
 
