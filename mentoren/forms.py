@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from mentoren.models import TE_LAAT, Mentordossier, MentordossierQuerySet, loopt_aanstelling
+from mentoren.models import TE_LAAT, Mentordossier, MentordossierQuerySet
 from mentoren.rijksregister import OngeldigNummer, lees
 from werkplekduaal.filter import Filter, keuzelijst, zoekveld
 from werkplekduaal.tekst import normaliseer
@@ -22,14 +22,6 @@ LIJKT_OP_NUMMER = re.compile(r"(\d\D?){9}")
 def zoals(rijen: MentordossierQuerySet, naam: str) -> MentordossierQuerySet:
     """The mentors whose name has all of these words in it, in any order."""
     return rijen.filter(*(Q(zoeknaam__contains=woord) for woord in normaliseer(naam).split()))
-
-
-def in_gemeente(rijen: MentordossierQuerySet, gemeente_of_postcode: str) -> MentordossierQuerySet:
-    """The mentors who may act today at a vestiging there; a municipality may be typed in part."""
-    vestiging = "aanstellingen__erkenning__vestiging"
-    gemeente = Q(**{f"{vestiging}__gemeente__istartswith": gemeente_of_postcode})
-    postcode = Q(**{f"{vestiging}__postcode": gemeente_of_postcode})
-    return rijen.bij(loopt_aanstelling(timezone.localdate()) & (gemeente | postcode))
 
 
 class MentorFilter(Filter):
@@ -46,7 +38,7 @@ class MentorFilter(Filter):
         "q": zoals,
         "opleidingsstatus": lambda rijen, stand: rijen.filter(opleidingsstand=stand),
         "onderneming": lambda rijen, vraag: rijen.bij_onderneming(vraag, timezone.localdate()),
-        "gemeente": in_gemeente,
+        "gemeente": lambda rijen, plaats: rijen.in_gemeente(plaats, timezone.localdate()),
     }
 
 

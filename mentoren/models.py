@@ -23,7 +23,7 @@ from ondernemingen.models import Onderneming, op_onderneming
 from werkplekduaal.periode import geldig_op
 from werkplekduaal.tekst import normaliseer
 
-# The list tells where a mentor stands and how many learners he has. For that it names, here and in its filters, what
+# The list tells where a mentor works and how many learners he has. For that this module, and no other, names what
 # higher apps hang on a dossier; a test holds these words to their enums.  Bron: keuze, ADR 6.
 AANSTELLING_ACTIEF = "actief"
 OVEREENKOMST_BEZIG = ("lopend", "geschorst")
@@ -110,6 +110,12 @@ class MentordossierQuerySet(BewaakteQuerySet):
         """The dossiers of who may act on a day at a company that answers the question."""
         pad = "aanstellingen__erkenning__onderneming"
         return op_onderneming(vraag, pad, lambda onderneming: self.bij(loopt_aanstelling(dag) & onderneming))
+
+    def in_gemeente(self, gemeente_of_postcode: str, dag: date) -> MentordossierQuerySet:
+        """The dossiers of who may act on a day at a vestiging there; a municipality may be typed in part."""
+        gemeente = Q(aanstellingen__erkenning__vestiging__gemeente__istartswith=gemeente_of_postcode)
+        postcode = Q(aanstellingen__erkenning__vestiging__postcode=gemeente_of_postcode)
+        return self.bij(loopt_aanstelling(dag) & (gemeente | postcode))
 
     def voor_overzicht(self, dag: date) -> Any:
         """Flat rows for a list."""
