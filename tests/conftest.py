@@ -13,6 +13,7 @@ from django.db import connections
 from django.test import Client, TransactionTestCase
 
 from tests.toneel import Toneel, toneel_eerst
+from tests.van_alles_een import vul_wereld
 from tests.wereld import Wereld
 
 # Playwright keeps an event loop in the thread of the test.
@@ -83,6 +84,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def wereld(toneel: Toneel, db: None) -> Wereld:
     """Two partnerschappen, of everything one inside and one outside, a persona per role."""
     return toneel.wereld
+
+
+@pytest.fixture
+def volle_wereld(wereld: Wereld) -> Wereld:
+    """The same, with a row in each fenced table that says in its texts whose it is."""
+    return vul_wereld(wereld)
 
 
 @pytest.fixture

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.db import transaction
 from django.urls import reverse
 
 from accounts.rechten import Rol
-from erkenningen.models import Bevinding, Oordeel, Status
-from tests.erkenningen.dossiers import in_status
 from tests.test_matrix import DEUREN, OPDRACHT
 from tests.wereld import Kant
 
@@ -17,32 +13,6 @@ from tests.wereld import Kant
 VOLGORDE = (Rol.BEHANDELAAR, Rol.BEHEERDER, Rol.MEDEWERKER, Rol.STEMGERECHTIGDE)
 
 
-def in_stand(status: str, bevinding: str = Bevinding.OPEN) -> Callable[[Kant], None]:
-    """Put the application of a side in a state, with this finding everywhere, and in nobody's hands."""
-    oordeel = {Bevinding.VOLDOET: Oordeel.AANVAARD, Bevinding.VOLDOET_NIET: Oordeel.NIET_AANVAARD}
-
-    def doe(kant: Kant) -> None:
-        in_status(kant, status, behandelaar=None)
-        kant.aanvraag.beoordelingen.update(bevinding=bevinding, motivering="Vastgesteld bij het bezoek.")
-        kant.aanvraag.kandidaten.update(oordeel=oordeel.get(bevinding, Oordeel.OPEN))
-
-    return doe
-
-
-# In which state an act is open; what is not named here is always open.
-STANDEN = {
-    "erkenningen:nemen": in_stand(Status.INGEDIEND),
-    "erkenningen:controleren": in_stand(Status.INGEDIEND),
-    "erkenningen:aanvullen": in_stand(Status.AANVULLING_GEVRAAGD),
-    "erkenningen:behandelen": in_stand(Status.DOSSIER_VOLLEDIG),
-    "erkenningen:parkeren": in_stand(Status.INGEDIEND),
-    "erkenningen:hervatten": in_stand(Status.GEPARKEERD),
-    "erkenningen:intrekken": in_stand(Status.INGEDIEND),
-    "erkenningen:doorverwijzen": in_stand(Status.INGEDIEND),
-    "erkenningen:goedkeuren": in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET),
-    "erkenningen:afkeuren": in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET_NIET),
-    "stemmingen:openen": in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET),
-}
 LEESBAAR = [naam for naam, deur in DEUREN.items() if deur.methode == "get"]
 LIJSTEN = [naam for naam in LEESBAAR if DEUREN[naam].object is None]
 
@@ -56,6 +26,6 @@ def adres(naam: str, kant: Kant) -> str:
     """The address of a screen on this side, with its object in a state in which it opens."""
     with kant.context(), transaction.atomic():
         vind = DEUREN[naam].object
-        url = reverse(naam, args=vind(kant) if vind else [])
-        STANDEN.get(naam, lambda kant: None)(kant)
+        url = reverse(naam, args=[*DEUREN[naam].vast, *(vind(kant) if vind else [])])
+        DEUREN[naam].stand(kant)
     return url

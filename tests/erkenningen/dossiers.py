@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -58,6 +59,18 @@ def in_status(kant: Kant, status: str, **velden: object) -> Erkenningsaanvraag:
         status=status, geparkeerd_vanuit=Status.INGEDIEND if status == Status.GEPARKEERD else "", **velden
     )
     return Erkenningsaanvraag.objects.get(pk=kant.aanvraag.pk)
+
+
+def in_stand(status: str, bevinding: str = Bevinding.OPEN) -> Callable[[Kant], None]:
+    """Put the application of a side in a state, with this finding everywhere, and in nobody's hands."""
+    oordeel = {Bevinding.VOLDOET: Oordeel.AANVAARD, Bevinding.VOLDOET_NIET: Oordeel.NIET_AANVAARD}
+
+    def doe(kant: Kant) -> None:
+        in_status(kant, status, behandelaar=None)
+        kant.aanvraag.beoordelingen.update(bevinding=bevinding, motivering="Vastgesteld bij het bezoek.")
+        kant.aanvraag.kandidaten.update(oordeel=oordeel.get(bevinding, Oordeel.OPEN))
+
+    return doe
 
 
 def vraag_aanvulling(aanvraag: Erkenningsaanvraag, door: Gebruiker) -> None:
