@@ -103,6 +103,8 @@ def nieuwe_bezoeker(portaal: str) -> Iterator[Callable[[], Bezoeker]]:
     geopend: list[Bezoeker] = []
 
     def open_bezoeker() -> Bezoeker:
+        for eerder in geopend:
+            eerder.close()  # the cookies stay; a connection that is kept holds one of the database, and those run out
         geopend.append(Bezoeker(portaal))
         return geopend[-1]
 

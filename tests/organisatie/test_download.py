@@ -1,17 +1,18 @@
 """Taking a file along: who, what for, which rows, and what stays behind in the log."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from django.db import transaction
+from django.db import InternalError, connection, transaction
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
 from accounts.rechten import Recht, Rol
 from organisatie.bestanden import BESTANDEN
+from organisatie.csv import momentopname
 from organisatie.models import Download
 from tests.wereld import als, maak_aanvraag, maak_opleiding
 
@@ -30,6 +31,18 @@ def vraag(client, kant, adres):
     antwoord = als(client, kant, Rol.BEHANDELAAR).post(adres, {"doel": "Overleg", "namens": kant.partnerschap.code})
     assert antwoord.status_code == 200
     return antwoord
+
+
+def test_een_bestand_heeft_een_verbinding_van_zichzelf_met_eigen_grenzen(echte_wereld):
+    with namens(echte_wereld.bouw), closing(momentopname()) as verbinding, verbinding.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_user, current_setting('statement_timeout'), current_setting('transaction_read_only'),"
+            " current_setting('transaction_isolation'), pg_backend_pid() <> %s",
+            [connection.connection.info.backend_pid],
+        )
+        assert cursor.fetchone() == ("portaal", "5min", "on", "repeatable read", True)
+        with pytest.raises(InternalError, match="read-only transaction"):
+            cursor.execute("UPDATE accounts_partnerschap SET naam = naam")
 
 
 def test_de_download_staat_in_het_log_voor_hij_vertrekt_en_is_afgerond_als_hij_aankwam(client, echte_wereld):
