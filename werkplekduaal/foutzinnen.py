@@ -7,6 +7,7 @@ nobody in a summary which field it is about.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,7 +36,7 @@ def _zinnen(veld: BoundField, fout: ValidationError) -> list[str]:
 
 def _zei_django(veld: forms.Field, fout: ValidationError) -> bool:
     """Is this the sentence that comes with the kind of field?"""
-    zinnen = {}
+    zinnen: dict[str | None, Any] = {}
     for soort in reversed(type(veld).__mro__):
         zinnen.update(getattr(soort, "default_error_messages", {}))
     return fout.message == zinnen.get(fout.code)
@@ -55,7 +56,8 @@ def _leeg(veld: forms.Field, label: str) -> str:
 
 def _te_lang(label: str, fout: ValidationError) -> str:
     """How much is too much. Bron: keuze: who must shorten a text wants to know by how much."""
-    hoogstens, nu = (number_format(fout.params[naam], force_grouping=True) for naam in ("limit_value", "show_value"))
+    getallen = fout.params or {}
+    hoogstens, nu = (number_format(getallen[naam], force_grouping=True) for naam in ("limit_value", "show_value"))
     return f"“{label}” mag hoogstens {hoogstens} tekens lang zijn. Nu zijn het er {nu}."
 
 
