@@ -20,6 +20,7 @@ from accounts.rechten import OvergangNietMogelijk
 from erkenningen.models import Stemadvies
 from stemmingen import services
 from stemmingen.models import Stem, Stemronde
+from stemmingen.tasks import sluit_verlopen
 from stemmingen.uitslag import Telling
 from tests.stemmingen.raad import maak_leden, maak_reglement, open_over
 from tests.wereld import Kant, bouw_wereld, meld_aan
@@ -119,6 +120,19 @@ def test_a_vote_against_the_closing_is_counted_or_refused_and_nothing_between(bo
         leden = maak_leden(bouw, 4)
     for _ in range(aantal):
         stem_tegen_sluiten(bouw, leden)
+
+
+def test_the_clock_closes_what_has_passed_without_anybody_lending_it_a_context(bouw):
+    with atomic():
+        maak_leden(bouw)
+        ronde = open_over(bouw)
+        Stemronde.objects.update(geopend_op="2026-01-01T00:00Z", sluit_op="2026-01-02T00:00Z")
+    with met_partnerschap(None):
+        sluit_verlopen()
+    with atomic():
+        ronde.refresh_from_db()
+        assert ronde.gesloten_op
+        assert ronde.sluitreden == services.VERSTREKEN
 
 
 def test_the_clock_and_the_deciding_vote_close_a_round_once(bouw):
