@@ -65,6 +65,15 @@ class Soort(models.TextChoices):
     MACHTIGING_GEREGISTREERD = "machtiging.geregistreerd", "{door} registreerde een machtiging."
     MACHTIGING_BEEINDIGD = "machtiging.beeindigd", "{door} beëindigde de machtiging."
     MENTOR_GEKOPPELD = "mentor.gekoppeld", "{door} nam de mentor op bij de mentoren van het partnerschap."
+    MACHTIGING_DOCUMENT = "machtiging.document_bewaard", "{door} bewaarde het ondertekende document van de machtiging."
+    BESTAND_ONTVANGEN = "bestand.ontvangen", "{door} bezorgde een bestand van {grootte} bytes."
+    BESTAND_BESMET = "bestand.besmet", "De virusscanner vond {virus}. Het bestand is vernietigd."
+    BESTAND_VERNIETIGD = "bestand.vernietigd", "{door} vernietigde een bestand: {reden}."
+    DOCUMENT_TOEGEVOEGD = "document.toegevoegd", "{door} voegde een document toe: {wat}."
+    DOCUMENT_VERVANGEN = "document.vervangen", "{door} verving een document: {wat}."
+    DOCUMENT_VERWIJDERD = "document.verwijderd", "{door} verwijderde een document: {wat}."
+    UITTREKSEL_ONTVANGEN = "uittreksel.ontvangen", "{door} registreerde een uittreksel 596.2 van {afgeleverd_op}."
+    UITTREKSEL_VERNIETIGD = "uittreksel.vernietigd", "Een uittreksel 596.2 is vernietigd: {reden}."
     INZAGE = "inzage.geopend", "{door} opende {wat}."
     PARTNERSCHAP_GEOPEND = "partnerschap.geopend", "{door} opende het partnerschap in het portaal."
     CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} ({rijen} rijen)."
@@ -172,19 +181,19 @@ def tijdlijn(onderwerp: Any) -> list[dict[str, Any]]:
     return [{"op": g.op, "zin": Soort.zin(g), "door": g.door_naam} for g in gebeurtenissen.order_by("-id")]
 
 
-def noteer_inzage(request: Verzoek, onderwerp: Any, wat: str) -> None:
+def noteer_inzage(request: Verzoek, onderwerp: Any, wat: str, **details: Any) -> None:
     """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence).
 
     A page that is read cannot write, so the trace is written when the page is ready, and before it leaves.
     """
-    request.inzages.append((onderwerp, wat))
+    request.inzages.append((onderwerp, {"wat": wat, **details}))
 
 
 @transaction.atomic
-def schrijf_inzages(inzages: list[tuple[Any, str]], toegang: Toegang) -> None:
+def schrijf_inzages(inzages: list[tuple[Any, dict[str, Any]]], toegang: Toegang) -> None:
     """Write down what was read for a page. When that fails, the page does not leave."""
-    for onderwerp, wat in inzages:
-        registreer(Soort.INZAGE, onderwerp, door=toegang.gebruiker, partnerschap=toegang.partnerschap, wat=wat)
+    for onderwerp, details in inzages:
+        registreer(Soort.INZAGE, onderwerp, door=toegang.gebruiker, partnerschap=toegang.partnerschap, **details)
 
 
 def met_elk_partnerschap(werk: Callable[[Partnerschap], Uitkomst]) -> list[Uitkomst]:

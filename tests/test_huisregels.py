@@ -20,6 +20,7 @@ from werkplekduaal.avg import PERSOONSGEGEVENS
 BASIS = Path(__file__).parents[1]
 APPS = [
     "accounts",
+    "documenten",
     "opleidingen",
     "ondernemingen",
     "mentoren",

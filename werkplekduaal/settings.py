@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "template_partials",
     "werkplekduaal",
     "accounts",
+    "documenten",
     "opleidingen",
     "ondernemingen",
     "mentoren",
@@ -104,6 +105,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 RLS_SLEUTEL = bytes.fromhex(lees("RLS_SLEUTEL", demo="ab" * 32))
 PERSOONSGEGEVENS_SLEUTEL = bytes.fromhex(lees("PERSOONSGEGEVENS_SLEUTEL", demo="cd" * 64))
 PERSOONSGEGEVENS_HASHSLEUTEL = bytes.fromhex(lees("PERSOONSGEGEVENS_HASHSLEUTEL", demo="ef" * 32))
+DOCUMENTEN_SLEUTEL = bytes.fromhex(lees("DOCUMENTEN_SLEUTEL", demo="12" * 32))
 
 # Broker and worker. A broker that is down must not hold a page: the outbox sends again later.
 REDIS_URL = lees("REDIS_URL")
@@ -122,6 +124,12 @@ CELERY_BEAT_SCHEDULE = {
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
     "ketens controleren": {"task": "accounts.tasks.controleer_ketens", "schedule": crontab(hour="3", minute="30")},
+    "bestanden scannen": {"task": "documenten.tasks.scan_wachtende", "schedule": 120},
+    "bestanden opruimen": {"task": "documenten.tasks.ruim_op", "schedule": crontab(hour="3", minute="40")},
+    "uittreksels vernietigen": {
+        "task": "erkenningen.tasks.vernietig_uittreksels",
+        "schedule": crontab(hour="3", minute="10"),
+    },
 }
 
 # Who is who.
@@ -153,6 +161,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "frame-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -190,6 +199,14 @@ STORAGES = {
     },
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = OMGEVING == "test"
+BESTAND_MAX_BYTES = int(lees("BESTAND_MAX_MB", standaard="10")) * 1024**2
+FILE_UPLOAD_HANDLERS = [
+    "documenten.ontvangst.Begrensd",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+CLAMAV_ADRES = lees("CLAMAV_ADRES", standaard="")
 EMAIL_FILE_PATH = lees("EMAIL_MAP", standaard="")
 EMAIL_BACKEND = "django.core.mail.backends." + ("filebased" if EMAIL_FILE_PATH else "smtp") + ".EmailBackend"
 EMAIL_HOST = lees("EMAIL_HOST", demo="127.0.0.1")

@@ -30,7 +30,7 @@ class Verzoek(HttpRequest):
     toegang: Toegang
     recht: Recht | None
     kan: str | None
-    inzages: list[tuple[Any, str]]
+    inzages: list[tuple[Any, dict[str, Any]]]
     user: Gebruiker
 
 

@@ -36,7 +36,7 @@ class Aankomst(HttpRequest):
     toegang: Toegang | None
     verlopen: Toegang | None
     database_weg: bool
-    inzages: list[tuple[Any, str]]
+    inzages: list[tuple[Any, dict[str, Any]]]
     aanmelding: Aangemeld
 
 
