@@ -25,8 +25,7 @@ def lever(
     """
     kluis.eis_gaaf(bestand.opslag)
     noteer_inzage(request, onderwerp, wat, taak=taak, bestand=bestand.pk)
-    antwoord = StreamingHttpResponse(kluis.haal(bestand.opslag), content_type=bestand.soort)
-    antwoord.headers |= {
+    koppen = {
         "Content-Length": str(bestand.grootte),
         "Content-Disposition": content_disposition_header(als_bijlage, bestand.naam),
         "Content-Security-Policy": BELEID,
@@ -34,4 +33,4 @@ def lever(
         "X-Frame-Options": "SAMEORIGIN",
         "Cache-Control": "no-store",
     }
-    return antwoord
+    return StreamingHttpResponse(kluis.haal(bestand.opslag), content_type=bestand.soort, headers=koppen)

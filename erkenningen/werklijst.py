@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from erkenningen.models import TAAK_BIJ, Aanvulling, Status, Stemadvies, Taaksoort
+from erkenningen.models import TAAK_BIJ, Aanvulling, Erkenningsaanvraag, Status, Stemadvies, Taaksoort
 from erkenningen.models.aanvraag_lijst import AanvraagQuerySet
 from erkenningen.termijn import in_woorden
 from erkenningen.weergave import LERENDE_WACHT, aan_zet, te_laat
@@ -55,6 +55,12 @@ def als_taak(rij: Rij, vandaag: date) -> Rij:
         "te_laat": None if stil else te_laat(rij["dringend_op"], vandaag),
         "lerende": LERENDE_WACHT if rij["lerende_uiterlijk_op"] else None,
     }
+
+
+def taak_van(aanvraag: Erkenningsaanvraag) -> str:
+    """What a dossier asks now, in words: for which task somebody opened something."""
+    soort = TAAK_BIJ.get(aanvraag.status)
+    return str(soort.label) if soort else "Geen open taak"
 
 
 def waarom_nu(rij: Rij, vandaag: date) -> str:

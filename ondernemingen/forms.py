@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Exists, OuterRef
 
 from accounts.rechten import Bereik, Recht, Toegang
+from documenten.forms import Bestandsformulier, Bestandsveld
 from ondernemingen.models import Machtiging, Onderneming, Provincie, Vestiging, op_onderneming
 from ondernemingen.models.onderneming import met_bevoegdheid
 from ondernemingen.wegwijzer import Wegwijzer, wijs_de_weg
@@ -70,3 +71,9 @@ class MachtigingFilter(Filter):
         "status": lambda rijen, status: rijen.filter(status=status),
         "q": lambda rijen, vraag: op_onderneming(vraag, "onderneming", rijen.filter),
     }
+
+
+class Machtigingspapier(Bestandsformulier):
+    """What the company signed."""
+
+    bestand = Bestandsveld(label="Ondertekend document")

@@ -20,4 +20,10 @@ urlpatterns = [
     path("ondernemingen/<ondernemingsnummer:kbo>/", views.detail, name="detail"),
     path("ondernemingen/<ondernemingsnummer:kbo>/contactpersonen/", views.contactpersonen, name="contactpersonen"),
     path("machtigingen/", views.machtigingen, name="machtigingen"),
+    path("machtigingen/<int:pk>/document/", views.machtigingsdocument, name="machtigingsdocument"),
+    path(
+        "machtigingen/<int:pk>/document/<int:document>/",
+        views.machtigingsdocument_downloaden,
+        name="machtigingsdocument_downloaden",
+    ),
 ]

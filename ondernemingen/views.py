@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.concepten import formulier
 from accounts.gebeurtenissen import noteer_inzage
-from accounts.rechten import Recht, haal, vereist
-from ondernemingen.forms import MachtigingFilter, OndernemingFilter
+from accounts.rechten import OvergangNietMogelijk, Recht, haal, vereist
+from documenten.antwoord import lever
+from ondernemingen import services
+from ondernemingen.forms import MachtigingFilter, Machtigingspapier, OndernemingFilter
 from ondernemingen.kbo import toon_ondernemingsnummer
-from ondernemingen.models import Contactpersoon, Machtiging, Onderneming, OndernemingBevoegdheid, Vestiging
-from werkplekduaal.web import Verzoek, pagineer, render_page
+from ondernemingen.models import (
+    Contactpersoon,
+    Machtiging,
+    Machtigingsdocument,
+    Onderneming,
+    OndernemingBevoegdheid,
+    Vestiging,
+)
+from werkplekduaal.web import Verzoek, pagineer, render_page, zie
 
 # `volgorde` is by name, or the best answer first when there is a question.
 SORTERINGEN = {"volgorde": "volgorde", "naam": "zoeknaam", "nummer": "kbo_nummer", "gemeente": "gemeente"}
@@ -112,3 +125,40 @@ def machtigingen(request: Verzoek) -> HttpResponse:
         "statussen": MACHTIGING_STATUSSEN,
     }
     return render_page(request, "ondernemingen/machtigingen.html", context, partial="resultaten")
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.MACHTIGING_REGISTREREN)
+def machtigingsdocument(request: Verzoek, pk: int) -> HttpResponse:
+    """The signed paper of a machtiging, the ones before it, and the place to put a newer one."""
+    machtiging = haal(request, Machtiging.objects.for_request(request).select_related("onderneming"), pk=pk)
+    form = formulier(request, Machtigingspapier)
+    if request.method == "POST" and form.is_valid():
+        services.bewaar_machtigingsdocument(machtiging=machtiging, door=request.user, **form.cleaned_data)
+        messages.success(request, "Het document is bewaard.")
+        return zie(request.path)
+    documenten = Machtigingsdocument.objects.for_request(request).filter(machtiging=machtiging)
+    context = {
+        "machtiging": machtiging,
+        "documenten": documenten.select_related("bestand__opgeladen_door"),
+        "form": form,
+    }
+    return render_page(request, "ondernemingen/machtigingsdocument.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+@vereist(Recht.MACHTIGING_REGISTREREN)
+def machtigingsdocument_downloaden(request: Verzoek, pk: int, document: int) -> HttpResponseBase:
+    """One of the papers of a machtiging."""
+    rijen = Machtigingsdocument.objects.for_request(request).select_related("bestand", "machtiging")
+    gevonden = get_object_or_404(rijen, machtiging=pk, pk=document)
+    if gevonden.bestand.waarom_dicht:
+        raise OvergangNietMogelijk(gevonden.bestand.waarom_dicht)
+    return lever(
+        request,
+        gevonden.bestand,
+        gevonden.machtiging,
+        wat="het document van een machtiging",
+        taak="Machtigingen opvolgen",
+        als_bijlage=True,
+    )

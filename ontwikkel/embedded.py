@@ -13,7 +13,13 @@ from ontwikkel.postgres import Postgres, database_url
 from ontwikkel.state import private_folder
 from ontwikkel.valkey import Valkey, broker_url, cache_url
 
-KEY_BYTES = {"SECRET_KEY": 32, "RLS_SLEUTEL": 32, "PERSOONSGEGEVENS_SLEUTEL": 64, "PERSOONSGEGEVENS_HASHSLEUTEL": 32}
+KEY_BYTES = {
+    "SECRET_KEY": 32,
+    "RLS_SLEUTEL": 32,
+    "PERSOONSGEGEVENS_SLEUTEL": 64,
+    "PERSOONSGEGEVENS_HASHSLEUTEL": 32,
+    "DOCUMENTEN_SLEUTEL": 32,
+}
 
 
 @contextmanager

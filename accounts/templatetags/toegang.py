@@ -43,6 +43,7 @@ def handeling(
     object: Any = None,
     stijl: str = "",
     dialoog: bool = False,
+    tabblad: bool = False,
     vraag: str = "",
 ) -> dict[str, Any]:
     """A link to an act, or nothing when its door is closed; `vraag` is what stands behind the question mark."""
@@ -54,6 +55,7 @@ def handeling(
         "open": is_open,
         "stijl": stijl,
         "dialoog": dialoog,
+        "tabblad": tabblad,
     }
 
 

@@ -8,8 +8,11 @@ from werkplekduaal.database.migraties import Afscherming
 FUNCTIE = """
 CREATE FUNCTION bestanden_zonder_rij(p_namen text[]) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT naam FROM unnest(p_namen) AS naam
-    WHERE NOT EXISTS (SELECT FROM documenten_bestand b WHERE b.opslag = naam AND b.vernietigd_op IS NULL)
+    SELECT gevraagd.opslag FROM unnest(p_namen) AS gevraagd (opslag)
+    WHERE NOT EXISTS (
+        SELECT FROM documenten_bestand bestand
+        WHERE bestand.opslag = gevraagd.opslag AND bestand.vernietigd_op IS NULL
+    )
 $$;
 REVOKE ALL ON FUNCTION bestanden_zonder_rij(text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION bestanden_zonder_rij(text[]) TO portaal;

@@ -130,6 +130,8 @@ class Erkenningsaanvraag(BewaaktModel):
             return f"Dit kan niet meer: de aanvraag heeft nu de status “{self.get_status_display()}”."
         if handeling == "nemen" and door and door.pk == self.behandelaar_id:
             return "U bent al de behandelaar van deze aanvraag."
+        if handeling == "uittreksel_openen" and (not door or door.pk != self.behandelaar_id):
+            return "Enkel de behandelaar van deze aanvraag opent een uittreksel. Neem ze eerst."
         return waarom_niet_beslissen(self, handeling, door) if overgang.beslist else None
 
     def na(self, handeling: str) -> str:
@@ -157,11 +159,11 @@ class Erkenningsaanvraag(BewaaktModel):
 
     @cached_property
     def alle_beoordelingen(self) -> list[Voorwaardebeoordeling]:
-        return list(self.beoordelingen.prefetch_related("documenten"))
+        return list(self.beoordelingen.prefetch_related("documenten__bestand"))
 
     @cached_property
     def alle_kandidaten(self) -> list[Kandidaatmentor]:
-        return list(self.kandidaten.select_related("dossier", "uittreksel"))
+        return list(self.kandidaten.select_related("dossier", "uittreksel__bestand"))
 
     @property
     def kenmerk_onderzoek(self) -> str:

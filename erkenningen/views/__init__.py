@@ -10,9 +10,19 @@ from erkenningen.views.behandeling import (
     intrekken,
     parkeren,
 )
+from erkenningen.views.documenten import (
+    document,
+    document_downloaden,
+    document_inhoud,
+    document_toevoegen,
+    document_vervangen,
+    document_verwijderen,
+    documenten,
+)
 from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, register, van_mentor, van_onderneming
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
 from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
+from erkenningen.views.uittreksels import uittreksel, uittreksel_bewaren
 
 __all__ = [
     "aanstellingen",
@@ -24,6 +34,13 @@ __all__ = [
     "beslissing",
     "controleren",
     "detail",
+    "document",
+    "document_downloaden",
+    "document_inhoud",
+    "document_toevoegen",
+    "document_vervangen",
+    "document_verwijderen",
+    "documenten",
     "doorverwijzen",
     "goedkeuren",
     "hervatten",
@@ -35,6 +52,8 @@ __all__ = [
     "parkeren",
     "register",
     "taken",
+    "uittreksel",
+    "uittreksel_bewaren",
     "van_mentor",
     "van_onderneming",
     "verloop",

@@ -1,6 +1,6 @@
 """Companies and vestigingen: what the KBO says, what the loket knows, and on whose behalf a partnerschap may act."""
 
-from ondernemingen.models.machtiging import Contactpersoon, Machtiging
+from ondernemingen.models.machtiging import Contactpersoon, Machtiging, Machtigingsdocument
 from ondernemingen.models.onderneming import Onderneming, OndernemingBevoegdheid, Vestiging
 from ondernemingen.models.register import KboOnderneming, KboVestiging, Provincie
 from ondernemingen.models.zoeken import op_onderneming
@@ -10,6 +10,7 @@ __all__ = [
     "KboOnderneming",
     "KboVestiging",
     "Machtiging",
+    "Machtigingsdocument",
     "Onderneming",
     "OndernemingBevoegdheid",
     "Provincie",

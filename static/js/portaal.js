@@ -8,6 +8,7 @@ const vind = (id) => document.getElementById(id);
 document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   vind("storing").hidden = true;
   if (target === vind("dialoog")) openDialoog(target);
+  if (target?.hasAttribute("data-in-beeld")) target.scrollIntoView({ block: "nearest" });
   // Back and Forward swap the page itself: then htmx names no target.
   const nieuws = target?.querySelector("[data-omroep]");
   if (nieuws) vind("omroep").textContent = nieuws.textContent.trim();

@@ -8,9 +8,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from documenten.keuring import Gekeurd
 from erkenningen import services
-from erkenningen.models import Bevinding, Erkenningsaanvraag, Oordeel, Status
+from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Oordeel, Status, Uittreksel
 from erkenningen.services import Kandidatuur, Vaststelling
+from ontwikkel.demo.papieren import als_upload, pdf
 from opleidingen.models import Afspraak, Opleiding
 from tests.wereld import Kant
 
@@ -96,4 +98,29 @@ def spreek_af(kant: Kant, regel: str, waarde: object) -> None:
     lang_geleden = timezone.localdate() - timedelta(days=3650)
     Afspraak.objects.create(
         partnerschap=kant.partnerschap, regel=regel, waarde=waarde, vanaf=lang_geleden, bron="afspraak van de test"
+    )
+
+
+def papier(naam: str = "attest.pdf", inhoud: bytes = b"") -> Gekeurd:
+    """A document as it comes through a form."""
+    return als_upload(naam, inhoud or pdf("Attest van de test"))
+
+
+def voeg_toe(
+    kant: Kant, door: Gebruiker | None, bij: object = None, soort: str = "rsz_attest", naam: str = "attest.pdf"
+) -> Document:
+    """A document in the application of this side."""
+    return services.voeg_document_toe(
+        aanvraag=kant.aanvraag, door=door, bestand=papier(naam), soort=soort, beoordeling=bij
+    )
+
+
+def bewaar_uittreksel(kant: Kant, door: Gebruiker | None, *, op_papier: bool = False) -> Uittreksel:
+    """The extract of the candidate of this side, issued today."""
+    return services.bewaar_uittreksel(
+        aanvraag=kant.aanvraag,
+        kandidaat=kant.kandidaat,
+        door=door,
+        afgeleverd_op=timezone.localdate(),
+        bestand=None if op_papier else papier("strafregister An Mentor.pdf"),
     )

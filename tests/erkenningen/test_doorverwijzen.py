@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.gebeurtenissen import tijdlijn
 from accounts.models import Partnerschap
 from accounts.rechten import OvergangNietMogelijk, Rol
+from documenten.models import Bestand
 from erkenningen import services
 from erkenningen.models import (
     Aanvulling,
@@ -23,10 +24,10 @@ from erkenningen.models import (
     Voorwaardebeoordeling,
 )
 from mentoren.models import Mentordossier
-from tests.erkenningen.dossiers import in_status, onderzocht, vraag_aanvulling
+from tests.erkenningen.dossiers import bewaar_uittreksel, in_status, onderzocht, voeg_toe, vraag_aanvulling
 from tests.wereld import als, maak_aanvraag
 
-KINDEREN = (Kandidaatmentor, Voorwaardebeoordeling, Termijnregel, Aanvulling, Document, Uittreksel)
+KINDEREN = (Bestand, Kandidaatmentor, Voorwaardebeoordeling, Termijnregel, Aanvulling, Document, Uittreksel)
 
 
 @pytest.fixture
@@ -34,23 +35,8 @@ def vol_dossier(bouw, els):
     """An application with a row in everything that hangs from it."""
     vraag_aanvulling(bouw.aanvraag, els)
     services.aanvullen(aanvraag=bouw.aanvraag, door=els, antwoord="Hier.")
-    document = Document.objects.create(
-        partnerschap=bouw.partnerschap,
-        aanvraag=bouw.aanvraag,
-        beoordeling=bouw.aanvraag.beoordelingen.first(),
-        soort="uittreksel",
-        bestandsnaam="a.pdf",
-        mediatype="application/pdf",
-        grootte=1,
-        sha256="0" * 64,
-        opslag="a",
-    )
-    Uittreksel.objects.create(
-        partnerschap=bouw.partnerschap,
-        kandidaat=bouw.kandidaat,
-        afgeleverd_op=timezone.localdate(),
-        document=document,
-    )
+    voeg_toe(bouw, els, bij=bouw.aanvraag.beoordelingen.first())
+    bewaar_uittreksel(bouw, els)
     return bouw.aanvraag
 
 

@@ -11,7 +11,6 @@ from accounts.rechten import Rol
 from erkenningen.models import (
     Beslissing,
     Bevinding,
-    Document,
     Erkenning,
     Erkenningsaanvraag,
     Oordeel,
@@ -25,6 +24,7 @@ from tests.erkenningen.dossiers import (
     onderzocht,
     onderzoek,
     stem,
+    voeg_toe,
     vraag_aanvulling,
 )
 from tests.wereld import als, maak_erkenning
@@ -143,21 +143,16 @@ def test_een_concept_komt_terug_en_verdwijnt_na_de_handeling(scherm, bouw, els):
 # Controleren
 
 
-def test_controleren_toont_een_rij_per_voorwaarde_met_bewijs_en_feiten(scherm, bouw):
+def test_controleren_toont_een_rij_per_voorwaarde_met_bewijs_en_feiten(scherm, bouw, els):
     beoordeling = bouw.aanvraag.beoordelingen.first()
-    Document.objects.create(
-        partnerschap=bouw.partnerschap,
-        aanvraag=bouw.aanvraag,
-        beoordeling=beoordeling,
-        soort="foto",
-        bestandsnaam="werkplaats.jpg",
-        mediatype="image/jpeg",
-        grootte=10,
-        sha256="0" * 64,
-        opslag="x",
-    )
+    voeg_toe(bouw, els, bij=beoordeling, naam="werkplaats.pdf")
     pagina = scherm.get(adres("controleren", bouw)).content.decode()
-    for stuk in ("Financiële draagkracht", "Mentor 1: An Mentor van Bouw", "werkplaats.jpg", "actief in de KBO"):
+    for stuk in (
+        "Financiële draagkracht",
+        "Mentor 1: An Mentor van Bouw",
+        "RSZ-attest: werkplaats.pdf",
+        "actief in de KBO",
+    ):
         assert stuk in pagina
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,7 +27,7 @@ def als_clamd(lijn: socket.socket) -> bytes:
     """What clamd does with an INSTREAM: read pieces until one is empty, and judge."""
     assert lees_precies(lijn, 10) == b"zINSTREAM\0"
     gelezen = b""
-    while lengte := struct.unpack("!I", lees_precies(lijn, 4))[0]:
+    while lengte := int.from_bytes(lees_precies(lijn, 4), "big"):
         gelezen += lees_precies(lijn, lengte)
     return b"stream: Eicar-Test-Signature FOUND\0" if EICAR in gelezen else b"stream: OK\0"
 

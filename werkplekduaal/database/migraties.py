@@ -107,16 +107,11 @@ class Afscherming(Operation):
         )
         if self.is_ouder:
             schema_editor.execute(f"ALTER TABLE {tabel} ADD CONSTRAINT {tabel}_hek UNIQUE (id, partnerschap_id)")
-        for kolom, ouder in sleutels:
-            schema_editor.execute(
-                f"ALTER TABLE {tabel} ADD CONSTRAINT {tabel}_{kolom}_hek FOREIGN KEY ({kolom}, partnerschap_id)"
-                f" REFERENCES {ouder} (id, partnerschap_id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED"
-            )
+        _zet_hekken(schema_editor, tabel, sleutels)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         tabel, sleutels = self._namen(app_label)
-        for kolom, _ouder in sleutels:
-            schema_editor.execute(f"ALTER TABLE {tabel} DROP CONSTRAINT {tabel}_{kolom}_hek")
+        _haal_hekken_weg(schema_editor, tabel, sleutels)
         if self.is_ouder:
             schema_editor.execute(f"ALTER TABLE {tabel} DROP CONSTRAINT {tabel}_hek")
         schema_editor.execute(f"DROP POLICY partnerschap ON {tabel}")
@@ -127,6 +122,55 @@ class Afscherming(Operation):
         return f"Fence off {self.model}"
 
     def _namen(self, app_label):
-        """The table, and per foreign key its column and the table it points to: Django's default names."""
-        sleutels = [(f"{veld}_id", ouder.lower().replace(".", "_")) for veld, ouder in self.ouders.items()]
-        return f"{app_label}_{self.model.lower()}", sleutels
+        return _tabel_en_sleutels(app_label, self.model, self.ouders)
+
+
+class Hek(Operation):
+    """Give foreign keys of a table that is fenced off already their second, composite key (see Afscherming)."""
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, model: str, ouders: dict[str, str]):
+        self.model, self.ouders = model, ouders
+
+    def state_forwards(self, app_label, state):
+        """The fence changes nothing that Django's models know of."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        _zet_hekken(schema_editor, *_tabel_en_sleutels(app_label, self.model, self.ouders))
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        _haal_hekken_weg(schema_editor, *_tabel_en_sleutels(app_label, self.model, self.ouders))
+
+    def describe(self):
+        return f"Fence off keys of {self.model}"
+
+
+class HekWeg(Hek):
+    """The other way around: before a foreign key leaves."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+def _tabel_en_sleutels(app_label, model, ouders):
+    """The table, and per foreign key its column and the table it points to: Django's default names."""
+    sleutels = [(f"{veld}_id", ouder.lower().replace(".", "_")) for veld, ouder in ouders.items()]
+    return f"{app_label}_{model.lower()}", sleutels
+
+
+def _zet_hekken(schema_editor, tabel, sleutels):
+    for kolom, ouder in sleutels:
+        schema_editor.execute(
+            f"ALTER TABLE {tabel} ADD CONSTRAINT {tabel}_{kolom}_hek FOREIGN KEY ({kolom}, partnerschap_id)"
+            f" REFERENCES {ouder} (id, partnerschap_id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED"
+        )
+
+
+def _haal_hekken_weg(schema_editor, tabel, sleutels):
+    for kolom, _ouder in sleutels:
+        schema_editor.execute(f"ALTER TABLE {tabel} DROP CONSTRAINT {tabel}_{kolom}_hek")
