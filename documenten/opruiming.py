@@ -20,20 +20,31 @@ log = structlog.get_logger(__name__)
 # A file comes before its row; what is older than this will never get one.
 WACHTTIJD = timedelta(days=1)
 PER_KEER = 1000
+# One now and then was interrupted. So many at once means that the database is older than the files.
+MEESTE_WEZEN = 100
 
 
-def ruim_op() -> int:
-    """Remove the files that are older than a day and have no row, and those that stayed half; give how many."""
+def ruim_op(*, hoogstens: int | None = MEESTE_WEZEN) -> int:
+    """Remove the files that are older than a day and have no row, and those that stayed half; give how many.
+
+    When there are more than `hoogstens` it removes none, and raises the alarm: see docs/draaiboek.md.
+    """
+    wezen = list(_wezen())
+    if hoogstens is not None and len(wezen) > hoogstens:
+        log.error("te_veel_bestanden_zonder_rij", aantal=len(wezen))
+        return 0
+    for pad in wezen:
+        pad.unlink(missing_ok=True)
+    if wezen:
+        log.warning("bestanden_zonder_rij_verwijderd", aantal=len(wezen))
+    return len(wezen)
+
+
+def _wezen() -> Iterator[Path]:
     grens = (timezone.now() - WACHTTIJD).timestamp()
     oud = (pad for pad in sorted(kluis.map_van_de_kluis().glob("*/*")) if pad.stat().st_mtime < grens)
-    aantal = 0
     while groep := list(islice(oud, PER_KEER)):
-        for pad in _zonder_rij(groep):
-            pad.unlink(missing_ok=True)
-            aantal += 1
-    if aantal:
-        log.warning("bestanden_zonder_rij_verwijderd", aantal=aantal)
-    return aantal
+        yield from _zonder_rij(groep)
 
 
 def _zonder_rij(paden: list[Path]) -> Iterator[Path]:

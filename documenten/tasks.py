@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 @bij("bestand.ontvangen")
 def scan_nieuw_bestand(gebeurtenis: Gebeurtenis) -> None:
     """Scan a file as soon as it came in. When the scanner is away it stays closed and beat tries again."""
-    _scan(gebeurtenis.onderwerp_id)
+    _scan(gebeurtenis.onderwerp_id or 0)
 
 
 @shared_task
@@ -43,7 +43,7 @@ def _scan_wachtende(partnerschap: Partnerschap) -> None:
 PER_KEER = 100
 
 
-def _scan(nummer: int | None) -> bool:
+def _scan(nummer: int) -> bool:
     """Scan one file, unless another worker is at it; say whether the scanner is there."""
     if not scanner.is_ingesteld():
         return False

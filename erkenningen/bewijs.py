@@ -65,7 +65,9 @@ def verplichte_soorten(aanvraag: Erkenningsaanvraag) -> dict[str, list[str]]:
 def stukken(aanvraag: Erkenningsaanvraag) -> dict[int, list[Stuk]]:
     """By Voorwaardebeoordeling: first what must be there, then what was added besides."""
     verplicht = verplichte_soorten(aanvraag)
-    uittreksels = {rij.pk: rij.uittreksel for rij in aanvraag.alle_kandidaten if rij.heeft_uittreksel}
+    uittreksels: dict[int | None, Uittreksel] = {
+        rij.pk: rij.uittreksel for rij in aanvraag.alle_kandidaten if rij.heeft_uittreksel
+    }
     return {
         beoordeling.pk: list(
             _stukken(beoordeling, verplicht.get(beoordeling.voorwaarde, []), uittreksels.get(beoordeling.kandidaat_id))

@@ -19,9 +19,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.rechten import Rol
-from erkenningen.models import Bevinding, Status
+from erkenningen.models import Bevinding, Document, Status
+from ondernemingen.services import bewaar_machtigingsdocument
 from stemmingen.models import Stemronde
-from tests.erkenningen.dossiers import in_stand
+from tests.erkenningen.dossiers import bewaar_uittreksel, in_stand, papier, voeg_toe
 from tests.stemmingen.raad import open_ronde
 from tests.test_huisregels import alle_views
 from tests.van_alles_een import geheimen, staat_in
@@ -50,6 +51,7 @@ class Deur:
     post: int = NIEMAND_STUURT  # what an empty form gets inside: 422 it is invalid, 303 it is done
     stand: Callable[[Kant], None] = zoals_hij_is  # brings the object in a state in which the door is open
     vast: tuple[str, ...] = ()  # words in the address that name no object of a side
+    is_bestand: bool = False  # answers with a file instead of a page
 
     def bereik(self, rol: Rol) -> str:
         """How far the mission lets a role reach through this door."""
@@ -73,6 +75,27 @@ def ronde(kant: Kant) -> list:
         return [(Stemronde.objects.first() or open_ronde(kant)[0]).pk]
 
 
+def document(kant: Kant) -> list:
+    """A document in the application of the side."""
+    with kant.context():
+        echt = Document.objects.filter(verwijderd_op=None)
+        return [kant.aanvraag.nummer, (echt.first() or voeg_toe(kant, None)).pk]
+
+
+def uittreksel(kant: Kant) -> list:
+    """The extract of the mentor in the application of the side."""
+    with kant.context():
+        bewaar_uittreksel(kant, None)
+        return [kant.aanvraag.nummer, kant.kandidaat.pk]
+
+
+def machtigingsdocument(kant: Kant) -> list:
+    """The signed paper of the machtiging of the side."""
+    with kant.context():
+        bewaard = bewaar_machtigingsdocument(machtiging=kant.machtiging, bestand=papier(), door=None)
+        return [kant.machtiging.pk, bewaard.pk]
+
+
 def daad(stand: Callable[[Kant], None], post: int = 422) -> Deur:
     """An act on an application, in a state that allows it."""
     return Deur("AANVRAAG_BEHANDELEN", aanvraag, stand=stand, post=post)
@@ -86,6 +109,18 @@ DEUREN = {
     "erkenningen:beslissing": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:verloop": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:mentoren": Deur("AANVRAAG_BEHANDELEN", aanvraag),
+    "erkenningen:documenten": Deur("AANVRAAG_BEHANDELEN", aanvraag),
+    "erkenningen:document": Deur("AANVRAAG_BEHANDELEN", document),
+    "erkenningen:document_inhoud": Deur("AANVRAAG_BEHANDELEN", document, is_bestand=True),
+    "erkenningen:document_downloaden": Deur("AANVRAAG_BEHANDELEN", document, is_bestand=True),
+    "erkenningen:document_toevoegen": daad(in_stand(Status.INGEDIEND)),
+    "erkenningen:document_vervangen": Deur("AANVRAAG_BEHANDELEN", document, post=422),
+    "erkenningen:document_verwijderen": Deur("AANVRAAG_BEHANDELEN", document, post=422),
+    # Nobody but the handler of the dossier, and here it has none: 409 for every other one with the right.
+    "erkenningen:uittreksel": Deur(
+        "AANVRAAG_BEHANDELEN", uittreksel, stand=in_stand(Status.INGEDIEND), binnen=409, post=409
+    ),
+    "erkenningen:uittreksel_bewaren": Deur("AANVRAAG_BEHANDELEN", uittreksel, post=422),
     "erkenningen:notas": Deur("AANVRAAG_BEHANDELEN", aanvraag),
     "erkenningen:nemen": daad(in_stand(Status.INGEDIEND), post=303),
     "erkenningen:controleren": daad(in_stand(Status.INGEDIEND)),
@@ -113,6 +148,10 @@ DEUREN = {
     "ondernemingen:detail": Deur("ONDERNEMING_OPZOEKEN", kbo),
     "ondernemingen:contactpersonen": Deur("ONDERNEMING_DOSSIER", kbo),
     "ondernemingen:machtigingen": Deur("MACHTIGING_REGISTREREN"),
+    "ondernemingen:machtigingsdocument": Deur("MACHTIGING_REGISTREREN", lambda kant: [kant.machtiging.pk], post=422),
+    "ondernemingen:machtigingsdocument_downloaden": Deur(
+        "MACHTIGING_REGISTREREN", machtigingsdocument, is_bestand=True
+    ),
     "mentoren:overzicht": Deur("MENTOR_OPVOLGEN"),
     "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
     "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk], post=422),

@@ -28,6 +28,10 @@ ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
     "erkenningen.Sanctie": lambda kant: {"soort": Sanctie.Soort.MENTOR, "aanstelling": kant.aanstelling},
     "erkenningen.Beroep": lambda kant: {"sanctie": zorg_voor(Sanctie, kant)},
     "knipperlichten.Knipperlicht": lambda kant: {"code": "K01"},
+    "erkenningen.Document": lambda kant: {
+        "verwijderd_op": timezone.now(),
+        "verwijderd_door": kant.mensen[Rol.MEDEWERKER],
+    },
     "erkenningen.Beslissing": lambda kant: {"aanvraag": oude_aanvraag(kant)},
     "stemmingen.Stemronde": lambda kant: {"sluitreden": ""},
     "accounts.Gebeurtenis": lambda kant: {

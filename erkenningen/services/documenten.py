@@ -104,7 +104,9 @@ def bewaar_uittreksel(
     vast = Erkenningsaanvraag.objects.vergrendel(aanvraag, DOCUMENTEREN, door)
     eigenaar = vast.partnerschap_id
     oud = Uittreksel.objects.filter(kandidaat=kandidaat.pk).select_related("bestand").first()
-    nieuw = bestand and bestanden.neem_in(gekeurd=bestand, partnerschap=eigenaar, door=door, naam=NAAM_VAN_UITTREKSEL)
+    nieuw = None
+    if bestand:
+        nieuw = bestanden.neem_in(gekeurd=bestand, partnerschap=eigenaar, door=door, naam=NAAM_VAN_UITTREKSEL)
     uittreksel, _ = Uittreksel.objects.update_or_create(
         kandidaat_id=kandidaat.pk,
         defaults={"partnerschap_id": eigenaar, "afgeleverd_op": afgeleverd_op, "bestand": nieuw},
@@ -131,6 +133,13 @@ def vernietig_uittreksel(*, uittreksel: Uittreksel, op: date, door: Gebruiker | 
     bestand = bestanden.vernietig(bestand=vast.bestand, reden=reden, door=door)
     vast.vernietigd_op = bestand.vernietigd_op
     vast.save(update_fields=["vernietigd_op"])
-    bewijs = {"bestand": bestand.pk, "sha256": bestand.sha256, "afgeleverd_op": vast.afgeleverd_op.isoformat()}
-    registreer(Soort.UITTREKSEL_VERNIETIGD, aanvraag, door=door, reden=reden, **bewijs)
+    registreer(
+        Soort.UITTREKSEL_VERNIETIGD,
+        aanvraag,
+        door=door,
+        reden=reden,
+        bestand=bestand.pk,
+        sha256=bestand.sha256,
+        afgeleverd_op=vast.afgeleverd_op.isoformat(),
+    )
     return True

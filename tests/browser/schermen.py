@@ -13,7 +13,7 @@ from tests.wereld import Kant
 VOLGORDE = (Rol.BEHANDELAAR, Rol.BEHEERDER, Rol.MEDEWERKER, Rol.STEMGERECHTIGDE)
 
 
-LEESBAAR = [naam for naam, deur in DEUREN.items() if deur.methode == "get"]
+LEESBAAR = [naam for naam, deur in DEUREN.items() if deur.binnen == 200 and not deur.is_bestand]
 LIJSTEN = [naam for naam in LEESBAAR if DEUREN[naam].object is None]
 
 

@@ -199,6 +199,17 @@ def test_wat_vernietigd_is_mag_ook_als_bestand_niet_blijven(bouw):
     assert not kluis.bestaat(bestand.opslag)
 
 
+def test_heel_veel_bestanden_zonder_rij_blijven_liggen_tot_iemand_kijkt(bouw, monkeypatch, caplog):
+    monkeypatch.setattr(opruiming, "PER_KEER", 2)
+    for _ in range(3):
+        maak_ouder(kluis.map_van_de_kluis() / (opslag := kluis.berg_op([b"x"]).opslag)[:2] / opslag)
+    assert opruiming.ruim_op(hoogstens=2) == 0
+    assert "te_veel_bestanden_zonder_rij" in caplog.text
+    assert len(paden()) == 3
+    assert opruiming.ruim_op(hoogstens=None) == 3
+    assert paden() == []
+
+
 def test_een_rij_zonder_bestand_geeft_alarm(bouw, wereld, caplog):
     goed, weg = neem_in(bouw), neem_in(bouw)
     with wereld.horeca.context() as horeca:
