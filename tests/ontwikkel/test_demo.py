@@ -19,8 +19,12 @@ from accounts.gebeurtenissen import ABONNEES, Soort
 from accounts.models import Bericht, Gebeurtenis, Gebruiker, Lidmaatschap
 from accounts.ontwikkel_acm.personen import claims, hoedanigheden
 from accounts.rechten import Rol
+from documenten import kluis
+from documenten.models import Bestand
+from documenten.soorten import Bestandssoort
 from erkenningen.models import (
     OPEN_STATUSSEN,
+    Document,
     Erkenning,
     Erkenningsaanvraag,
     Erkenningsregister,
@@ -30,6 +34,7 @@ from erkenningen.models import (
     Sanctie,
     Status,
     Termijnregel,
+    Uittreksel,
 )
 from erkenningen.models.aanvraag_lijst import Termijn
 from mentoren.models import Mentor, Mentordossier, Rijksregistergegeven
@@ -195,6 +200,28 @@ def test_de_tijd_loopt_in_elke_tijdlijn_vooruit():
         sleutel = (rij.onderwerp_model, rij.onderwerp_id)
         assert vorige.get(sleutel, rij.op) <= rij.op <= timezone.now(), (rij, rij.details)
         vorige[sleutel] = rij.op
+
+
+def test_open_dossiers_hebben_documenten_die_opengaan_en_gesloten_dossiers_geen_uittreksel_meer(vandaag):
+    assert Document.objects.filter(aanvraag__status__in=OPEN_STATUSSEN).count() > 40
+    assert {document.bestand.soort for document in Document.objects.select_related("bestand")} == {
+        Bestandssoort.PDF,
+        Bestandssoort.PNG,
+    }
+    for bestand in Bestand.objects.filter(vernietigd_op=None)[:20]:
+        kluis.eis_gaaf(bestand.opslag)
+    uittreksels = Uittreksel.objects.exclude(bestand=None)
+    lopend = uittreksels.filter(kandidaat__aanvraag__status__in=OPEN_STATUSSEN)
+    assert lopend.count() > 80
+    assert not lopend.exclude(vernietigd_op=None).exists()
+    oud = uittreksels.filter(kandidaat__aanvraag__beslissing__op__date__lt=vandaag - timedelta(days=12))
+    assert oud.exists()
+    assert not oud.filter(vernietigd_op=None).exists()
+    assert not [rij for rij in oud.select_related("bestand") if kluis.bestaat(rij.bestand.opslag)]
+
+
+def test_elke_machtiging_heeft_haar_ondertekend_document():
+    assert Machtiging.objects.filter(documenten__vervangen_op=None).count() == Machtiging.objects.count()
 
 
 def test_er_loopt_een_aanvraag_per_vestiging_en_opleiding():
