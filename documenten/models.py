@@ -84,4 +84,4 @@ class Bestand(BewaaktModel):
             return "neutraal", "Vernietigd"
         if self.wordt_gescand:
             return "info", "Wordt nog gescand"
-        return ("ok", "Gescand") if self.scanstand == Scanstand.SCHOON else ("let-op", "Niet gescand")
+        return ("ok", "Gescand") if self.scanstand == Scanstand.SCHOON else ("neutraal", "Niet gescand")

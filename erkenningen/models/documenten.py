@@ -24,6 +24,7 @@ class Documentsoort(models.TextChoices):
     RSZ = "rsz_attest", "RSZ-attest"
     SCHULDEN = "schuldenattest", "Schuldenattest"
     VERKLARING = "verklaring_op_eer", "Verklaring op eer"
+    FOTO = "foto", "Foto"
     ANTWOORD = "antwoord", "Antwoord van de onderneming (brief of mail)"
     ANDER = "ander", "Ander document"
 

@@ -59,7 +59,7 @@ def bezorg_stukken(aanvraag: Erkenningsaanvraag, door: Gebruiker | None, bron: R
             aanvraag=aanvraag,
             door=door,
             bestand=als_upload("werkplek.png", png(bron=bron)),
-            soort=Documentsoort.ANDER,
+            soort=Documentsoort.FOTO,
             beoordeling=organisatie,
         )
 

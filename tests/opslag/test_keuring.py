@@ -89,7 +89,11 @@ def test_niet_de_naam_maar_de_inhoud_zegt_wat_het_is():
 
 
 @pytest.mark.parametrize("beeld", [JPG, PNG], ids=["jpg", "png"])
-@pytest.mark.parametrize("aanhangsel", [JPG, b"\0" * 300, b"SEFT camera"], ids=["tweede beeld", "nullen", "camera"])
+@pytest.mark.parametrize(
+    "aanhangsel",
+    [JPG, b"\0" * 300, b"SEFT camera", b"toeval PK\x05\x06"],
+    ids=["tweede beeld", "nullen", "camera", "half slot"],
+)
 def test_wat_een_camera_achter_een_foto_zet_wordt_niet_bewaard(beeld: bytes, aanhangsel: bytes):
     gekeurd = keur(upload("foto", beeld + aanhangsel))
     assert b"".join(gekeurd.stukken()) == beeld

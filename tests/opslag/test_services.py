@@ -68,7 +68,7 @@ def test_zonder_scanner_is_een_bestand_open_en_zegt_het_dat_het_niet_gescand_is(
     verwerk_wachtende(bouw)
     tasks.scan_wachtende()
     bestand.refresh_from_db()
-    assert (bestand.waarom_dicht, bestand.stand) == (None, ("let-op", "Niet gescand"))
+    assert (bestand.waarom_dicht, bestand.stand) == (None, ("neutraal", "Niet gescand"))
 
 
 def test_met_een_scanner_gaat_een_bestand_pas_open_als_het_schoon_is(bouw, settings):
