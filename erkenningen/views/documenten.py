@@ -16,8 +16,8 @@ from erkenningen import services
 from erkenningen.bewijs import ontbrekende
 from erkenningen.forms import Documenttoevoeging, Documentvervanging, Reden
 from erkenningen.models import Document, Dossier, Erkenningsaanvraag
-from erkenningen.taken import taak_van
 from erkenningen.views.handeling import haal_aanvraag, toon_of_doe
+from erkenningen.werklijst import taak_van
 from werkplekduaal.web import Verzoek, render_page
 
 VERBANDEN = ("bestand__opgeladen_door", "beoordeling", "kandidaat__dossier", "verwijderd_door")

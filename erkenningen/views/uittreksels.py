@@ -15,8 +15,8 @@ from documenten.antwoord import lever
 from erkenningen import services
 from erkenningen.forms import Uittrekselgegevens
 from erkenningen.models import Erkenningsaanvraag, Kandidaatmentor
-from erkenningen.taken import taak_van
 from erkenningen.views.handeling import haal_aanvraag, toon_of_doe
+from erkenningen.werklijst import taak_van
 from werkplekduaal.web import Verzoek, render_page
 
 

@@ -21,7 +21,7 @@ OVERGENOMEN = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("erkenningen", "0005_neem_bestanden_over"),
+        ("erkenningen", "0007_neem_bestanden_over"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [

@@ -50,5 +50,5 @@ def geef_terug(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("erkenningen", "0004_bestand_bij_document")]
+    dependencies = [("erkenningen", "0006_bestand_bij_document")]
     operations = [migrations.RunPython(neem_over, geef_terug)]

@@ -33,7 +33,7 @@ def bestand(**kwargs):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("erkenningen", "0003_doorverwijzen"),
+        ("erkenningen", "0005_zelf_ingediend_vullen"),
         ("documenten", "0002_rij_beveiliging"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
