@@ -40,8 +40,9 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
         # Looked up here: under a browser test the thread has another connection than the session began with.
         verbinding = connections["default"]
         with verbinding.cursor() as cursor:
-            # Waits as long as it takes for a request that a closed browser left behind.
-            cursor.execute("RESET ROLE; SET lock_timeout = 0; SET statement_timeout = 0")
+            # A request that a closed browser left behind may take its time.
+            for opdracht in ("RESET ROLE", "SET lock_timeout = 0", "SET statement_timeout = 0"):
+                cursor.execute(opdracht)
         leegmaken(self)
         verbinding.close()
 
