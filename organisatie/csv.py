@@ -139,7 +139,8 @@ def _in_woorden(veld: BoundField) -> str:
     if isinstance(waarde, date):
         waarde = date_format(waarde)
     if isinstance(veld.field, ChoiceField) and not isinstance(veld.field, ModelChoiceField):
-        waarde = dict(veld.field.choices).get(waarde)
+        keuzes: Any = veld.field.choices
+        waarde = dict(keuzes).get(waarde)
     return f"{veld.label}: {waarde}"
 
 
