@@ -59,7 +59,7 @@ class Soort(models.TextChoices):
     STEMRONDE_GEOPEND = "stemronde.geopend", "{door} opende een stemronde, open tot {sluit_op}."
     STEMRONDE_GESLOTEN = "stemronde.gesloten", "De stemronde is gesloten: {uitslag}."
     STEM_UITGEBRACHT = "stem.uitgebracht", "Een stemgerechtigde bracht een stem uit."
-    ONDERNEMING_BEKEND = "onderneming.bekend", "{door} maakte de onderneming bekend in het loket."
+    ONDERNEMING_BEKEND = "onderneming.bekend", "{door} maakte de onderneming bekend in het portaal."
     ONDERNEMING_COMITES = "onderneming.comites_gewijzigd", "{door} wijzigde de paritaire comités: {comites}."
     ONDERNEMING_BEVOEGDHEID = "onderneming.bevoegdheid_bepaald", "De bevoegdheid is opnieuw bepaald: {bevoegd}."
     MACHTIGING_GEREGISTREERD = "machtiging.geregistreerd", "{door} registreerde een machtiging."
@@ -76,7 +76,7 @@ class Soort(models.TextChoices):
     UITTREKSEL_VERNIETIGD = "uittreksel.vernietigd", "Een uittreksel 596.2 is vernietigd: {reden}."
     INZAGE = "inzage.geopend", "{door} opende {wat}."
     PARTNERSCHAP_GEOPEND = "partnerschap.geopend", "{door} opende het partnerschap in het portaal."
-    CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} ({rijen} rijen)."
+    CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} (rijen: {rijen})."
     BEHEER_GEWIJZIGD = "beheer.gewijzigd", "{door} wijzigde {wat}."
     KBO_INGELEZEN = "kbo.ingelezen", "{door} las een KBO-bestand in."
 
@@ -171,10 +171,10 @@ def _verwerk_een(gebeurtenis: Gebeurtenis, naam: str, abonnee: Abonnee) -> bool:
     return True
 
 
-def tijdlijn(onderwerp: Any) -> list[dict[str, Any]]:
-    """What happened to a dossier, newest first, as sentences."""
+def tijdlijn(onderwerp: Any, *, partnerschap: Partnerschap | None = None) -> list[dict[str, Any]]:
+    """What happened to a dossier, newest first, as sentences; of what belongs to nobody, what a partnerschap did."""
     gebeurtenissen = Gebeurtenis.objects.filter(
-        partnerschap=onderwerp.partnerschap_id,
+        partnerschap=partnerschap.pk if partnerschap else onderwerp.partnerschap_id,
         onderwerp_model=onderwerp._meta.concrete_model._meta.label_lower,
         onderwerp_id=onderwerp.pk,
     ).exclude(soort=Soort.INZAGE)

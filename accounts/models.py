@@ -32,6 +32,12 @@ class Partnerschap(models.Model):
     email = models.EmailField("e-mailadres", blank=True)
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     adres = models.CharField("adres voor brieven", max_length=300, blank=True)
+    hoofd_lokale_beheerder = models.CharField(
+        "hoofd lokale beheerder",
+        max_length=200,
+        blank=True,
+        help_text="De naam van wie in het gebruikersbeheer de rollen geeft. De gebruikers lezen ze in Mijn toegang.",
+    )
     gesloten_op = models.DateField("gesloten op", null=True, blank=True)
 
     class Meta:

@@ -35,7 +35,7 @@ class Rol(models.TextChoices):
     BEHANDELAAR = "Behandelaar"
     MEDEWERKER = "Medewerker"
     STEMGERECHTIGDE = "Stemgerechtigde"
-    DWSE = "DWSE"
+    DWSE = "DWSE", "DWSE"
 
 
 class Bereik(models.TextChoices):
@@ -50,7 +50,7 @@ class Bereik(models.TextChoices):
 class Recht(models.TextChoices):
     """Everything that a person may be allowed to do. The label completes the sentence "U mag ..."."""
 
-    TAKEN_BEHANDELEN = "taken_behandelen", "taken behandelen via het dashboard"
+    TAKEN_BEHANDELEN = "taken_behandelen", "taken behandelen"
     AANVRAAG_RAADPLEGEN = "aanvraag_raadplegen", "erkenningsaanvragen raadplegen"
     AANVRAAG_BEHANDELEN = "aanvraag_behandelen", "erkenningsaanvragen controleren en behandelen"
     AANVRAAG_INDIENEN = "aanvraag_indienen", "erkenningsaanvragen indienen namens een onderneming"

@@ -20,8 +20,9 @@ LIJKT_OP_NUMMER = re.compile(r"(\d\D?){9}")
 
 
 def zoals(rijen: MentordossierQuerySet, naam: str) -> MentordossierQuerySet:
-    """The mentors whose name has all of these words in it, in any order."""
-    return rijen.filter(*(Q(zoeknaam__contains=woord) for woord in normaliseer(naam).split()))
+    """The mentors whose name has all of these words in it, in any order; signs alone are no name."""
+    woorden = normaliseer(naam).split()
+    return rijen.filter(*(Q(zoeknaam__contains=woord) for woord in woorden)) if woorden else rijen.none()
 
 
 class MentorFilter(Filter):
@@ -29,7 +30,7 @@ class MentorFilter(Filter):
 
     q = zoekveld(label="Naam")
     opleidingsstatus = keuzelijst(
-        "Mentoropleiding", "Alle", [(TE_LAAT, "Te laat"), *Mentordossier.Opleidingsstatus.choices]
+        "Mentoropleiding", "Alle statussen", [(TE_LAAT, "Te laat"), *Mentordossier.Opleidingsstatus.choices]
     )
     onderneming = zoekveld(label="Onderneming (naam of nummer)")
     gemeente = zoekveld(label="Gemeente of postcode")

@@ -27,7 +27,7 @@ STANDEN = {
     "te_laat": ("fout", "Te laat"),
     "te_volgen": ("let-op", "Te volgen"),
     "gepland": ("info", "Gepland"),
-    "aanvaard": ("ok", "Gevolgd"),
+    "aanvaard": ("ok", "Gevolgd en aanvaard"),
     "vrijgesteld": ("neutraal", "Vrijgesteld"),
     "niet_nodig": ("neutraal", "Niet nodig"),
 }

@@ -25,14 +25,14 @@ class OndernemingFilter(Filter):
 
     q = zoekveld("Een ondernemings- of vestigingsnummer mag met of zonder punten.", label="Naam, nummer of gemeente")
     gemeente = zoekveld(label="Gemeente of postcode")
-    provincie = keuzelijst("Provincie van een vestiging", "Alle", Provincie.choices)
-    toestand = keuzelijst("Toestand", "Alle", Onderneming.Toestand.choices)
+    provincie = keuzelijst("Provincie van een vestiging", "Alle provincies", Provincie.choices)
+    status = keuzelijst("Status", "Alle statussen", Onderneming.Toestand.choices)
     bevoegd = forms.BooleanField(label="Enkel in mijn bevoegdheid", required=False)
 
     zeven = {
         "gemeente": lambda rijen, gemeente: rijen.in_gemeente(gemeente),
         "provincie": lambda rijen, provincie: rijen.filter(met_vestiging_in(provincie)),
-        "toestand": lambda rijen, toestand: rijen.filter(toestand=toestand),
+        "status": lambda rijen, toestand: rijen.filter(toestand=toestand),
         "q": lambda rijen, vraag: rijen.zoek(vraag),
     }
 
@@ -65,7 +65,7 @@ class MachtigingFilter(Filter):
     )
 
     q = zoekveld(label="Onderneming (naam of nummer)")
-    status = keuzelijst("Status", "Alle", STATUSSEN)
+    status = keuzelijst("Status", "Alle statussen", STATUSSEN)
 
     zeven = {
         "status": lambda rijen, status: rijen.filter(status=status),

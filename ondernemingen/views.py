@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.concepten import formulier
-from accounts.gebeurtenissen import noteer_inzage
+from accounts.gebeurtenissen import noteer_inzage, tijdlijn
 from accounts.rechten import OvergangNietMogelijk, Recht, haal, vereist
 from documenten.antwoord import lever
 from ondernemingen import services
@@ -30,10 +30,11 @@ from ondernemingen.models import (
 from werkplekduaal.web import Verzoek, pagineer, render_page, zie
 
 # `volgorde` is by name, or the best answer first when there is a question.
-SORTERINGEN = {"volgorde": "volgorde", "naam": "zoeknaam", "nummer": "kbo_nummer", "gemeente": "gemeente"}
+SORTERINGEN = {"volgorde": "volgorde", "naam": "zoeknaam", "nummer": "kbo_nummer", "gemeente": "plaats"}
 MACHTIGING_SORTERINGEN = {"naam": "zoeknaam", "tot": "tot", "geregistreerd": "geregistreerd_op"}
 TOESTANDEN = {
     Onderneming.Toestand.ACTIEF: ("ok", "Actief"),
+    Onderneming.Toestand.IN_VEREFFENING: ("let-op", "In vereffening"),
     Onderneming.Toestand.STOPGEZET: ("neutraal", "Stopgezet"),
     Onderneming.Toestand.FAILLIET: ("fout", "Failliet verklaard"),
 }
@@ -72,15 +73,21 @@ def detail(request: Verzoek, kbo: str) -> HttpResponse:
         "toestand": TOESTANDEN[Onderneming.Toestand(onderneming.toestand)],
         "kenmerken": _kenmerken(onderneming),
         "bevoegdheden": bevoegdheden,
+        "is_eigen": _is_eigen(request, bevoegdheden),
         "pagina": pagineer(request, vestigingen, {"gemeente": "gemeente"}, "gemeente"),
     }
     return render_page(request, "ondernemingen/detail.html", context, partial="vestigingen")
 
 
+def _is_eigen(request: Verzoek, bevoegdheden: list[OndernemingBevoegdheid]) -> bool:
+    """Is the acting partnerschap competent today?"""
+    eigen, vandaag = request.toegang.partnerschap.pk, timezone.localdate()
+    return any(rij.partnerschap_id == eigen and rij.vanaf <= vandaag for rij in bevoegdheden)
+
+
 def _noteer_van_buiten(request: Verzoek, onderneming: Onderneming, bevoegdheden: list[OndernemingBevoegdheid]) -> None:
     """Who opens a company outside the own competence leaves a trace.  Bron: portaal.md 2.2."""
-    eigen, vandaag = request.toegang.partnerschap.pk, timezone.localdate()
-    if not any(rij.partnerschap_id == eigen and rij.vanaf <= vandaag for rij in bevoegdheden):
+    if not _is_eigen(request, bevoegdheden):
         nummer = toon_ondernemingsnummer(onderneming.kbo_nummer)
         noteer_inzage(request, onderneming, f"de identiteitskaart van onderneming {nummer}")
 
@@ -89,7 +96,7 @@ def _kenmerken(onderneming: Onderneming) -> list[tuple[str, Any]]:
     """Who the company is, as the KBO says, and what it told the loket itself."""
     nace = f"{onderneming.hoofdactiviteit} {onderneming.activiteit}".strip()
     plaats = f"{onderneming.postcode} {onderneming.gemeente}".strip()
-    return [
+    kenmerken = [
         ("Ondernemingsnummer", toon_ondernemingsnummer(onderneming.kbo_nummer)),
         ("Commerciële naam", onderneming.commerciele_naam),
         ("Rechtsvorm", "Natuurlijk persoon" if onderneming.is_natuurlijk_persoon else onderneming.rechtsvorm),
@@ -98,9 +105,11 @@ def _kenmerken(onderneming: Onderneming) -> list[tuple[str, Any]]:
         ("Hoofdactiviteit (NACE)", nace),
         ("Paritaire comités", ", ".join(onderneming.paritaire_comites)),
         ("Actief sinds", onderneming.startdatum and date_format(onderneming.startdatum, "j F Y")),
-        ("Stopgezet op", onderneming.stopgezet_op and date_format(onderneming.stopgezet_op, "j F Y")),
-        ("Gekend in het loket sinds", date_format(timezone.localdate(onderneming.gekend_sinds), "j F Y")),
+        ("Gekend in het portaal sinds", date_format(timezone.localdate(onderneming.gekend_sinds), "j F Y")),
     ]
+    if onderneming.stopgezet_op:
+        kenmerken.append(("Stopgezet op", date_format(onderneming.stopgezet_op, "j F Y")))
+    return kenmerken
 
 
 @require_GET
@@ -111,6 +120,25 @@ def contactpersonen(request: Verzoek, kbo: str) -> HttpResponse:
     rijen = Contactpersoon.objects.for_request(request).filter(onderneming=onderneming)
     context = {"onderneming": onderneming, "contactpersonen": rijen}
     return render_page(request, "ondernemingen/contactpersonen.html", context)
+
+
+@require_GET
+@vereist(Recht.ONDERNEMING_DOSSIER)
+def verloop(request: Verzoek, kbo: str) -> HttpResponse:
+    """What happened to a company as far as the partnerschap had a hand in it: a panel on its page."""
+    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
+    regels = tijdlijn(onderneming, partnerschap=request.toegang.partnerschap)
+    return render_page(request, "ondernemingen/verloop.html", {"onderneming": onderneming, "regels": regels})
+
+
+@require_GET
+@vereist(Recht.MACHTIGING_REGISTREREN)
+def machtigingen_van(request: Verzoek, kbo: str) -> HttpResponse:
+    """What one company empowered the partnerschap to do, and until when: a panel on its page."""
+    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
+    rijen = Machtiging.objects.for_request(request).filter(onderneming=onderneming).met_status()
+    context = {"onderneming": onderneming, "machtigingen": rijen, "statussen": MACHTIGING_STATUSSEN}
+    return render_page(request, "ondernemingen/machtigingen_van.html", context)
 
 
 @require_GET

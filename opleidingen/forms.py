@@ -16,11 +16,11 @@ class OpleidingFilter(Filter):
     """Above the list of opleidingen."""
 
     q = zoekveld(label="Naam of beroep")
-    niveau = keuzelijst("Niveau", "Alle", Opleiding.Niveau.choices)
-    finaliteit = keuzelijst("Finaliteit", "Alle", Opleiding.Finaliteit.choices)
-    overeenkomsttype = keuzelijst("Soort overeenkomst", "Alle", Opleiding.Overeenkomsttype.choices)
-    sector = keuzelijst("Sector", "Alle", sectoren)
-    status = keuzelijst("Status", "Alle", Opleiding.Stand.choices)
+    niveau = keuzelijst("Niveau", "Alle niveaus", Opleiding.Niveau.choices)
+    finaliteit = keuzelijst("Finaliteit", "Alle finaliteiten", Opleiding.Finaliteit.choices)
+    overeenkomsttype = keuzelijst("Soort overeenkomst", "Alle soorten", Opleiding.Overeenkomsttype.choices)
+    sector = keuzelijst("Sector", "Alle sectoren", sectoren)
+    status = keuzelijst("Status", "Alle statussen", Opleiding.Stand.choices)
 
     zeven = {
         "niveau": lambda rijen, niveau: rijen.filter(niveau=niveau),

@@ -21,7 +21,7 @@ def noteer_download(*, opdracht: Opdracht, rijen: int, doel: str, door: Gebruike
     download = Download.objects.create(
         partnerschap=opdracht.toegang.partnerschap,
         bestand=opdracht.bestandsnaam,
-        filter=opdracht.filter,
+        filter=opdracht.filter_in_woorden,
         doel=doel,
         rijen=rijen,
         door=door,

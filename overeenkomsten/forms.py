@@ -29,10 +29,10 @@ class OvereenkomstFilter(Filter):
     """Above the list of agreements."""
 
     q = zoekveld(label="Onderneming, school of kenmerk")
-    status = keuzelijst("Status", "Alle", Overeenkomst.Status.choices)
-    soort = keuzelijst("Soort", "Alle", Opleiding.Overeenkomsttype.choices)
+    status = keuzelijst("Status", "Alle statussen", Overeenkomst.Status.choices)
+    soort = keuzelijst("Soort", "Alle soorten", Opleiding.Overeenkomsttype.choices)
     opleiding = opleidingkeuze()
-    schooljaar = keuzelijst("Schooljaar", "Alle", schooljaren)
+    schooljaar = keuzelijst("Schooljaar", "Alle schooljaren", schooljaren)
     start_vanaf = dagveld("Start vanaf")
     start_tot = dagveld("Start tot en met")
     vroegtijdig = forms.BooleanField(label="Vroegtijdig beëindigd", required=False)

@@ -144,14 +144,18 @@ DEUREN = {
     "stemmingen:paneel": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:register_van_onderneming": Deur("ONDERNEMING_OPZOEKEN", kbo),
     "erkenningen:van_onderneming": Deur("ERKENNING_RAADPLEGEN", kbo),
+    "erkenningen:aanvragen_van_onderneming": Deur("AANVRAAG_RAADPLEGEN", kbo),
+    "erkenningen:van_opleiding": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
     "ondernemingen:overzicht": Deur("ONDERNEMING_OPZOEKEN"),
     "ondernemingen:detail": Deur("ONDERNEMING_OPZOEKEN", kbo),
     "ondernemingen:contactpersonen": Deur("ONDERNEMING_DOSSIER", kbo),
+    "ondernemingen:verloop": Deur("ONDERNEMING_DOSSIER", kbo),
     "ondernemingen:machtigingen": Deur("MACHTIGING_REGISTREREN"),
     "ondernemingen:machtigingsdocument": Deur("MACHTIGING_REGISTREREN", lambda kant: [kant.machtiging.pk], post=422),
     "ondernemingen:machtigingsdocument_downloaden": Deur(
         "MACHTIGING_REGISTREREN", machtigingsdocument, is_bestand=True
     ),
+    "ondernemingen:machtigingen_van": Deur("MACHTIGING_REGISTREREN", kbo),
     "mentoren:overzicht": Deur("MENTOR_OPVOLGEN"),
     "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
     "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk], post=422),
@@ -168,7 +172,7 @@ DEUREN = {
 }
 
 # Doors that ask for no right: before signing in, or of the signed-in person about himself.
-PUBLIEK = {"gezond", "gereed", "toegankelijkheid", "privacy", "componenten"}
+PUBLIEK = {"gezond", "gereed", "hulp", "toegankelijkheid", "privacy", "componenten"}
 # The login itself: its own tests (tests/accounts) try every road through it.
 AANMELDING = {"accounts:aanmelden", "accounts:callback", "accounts:afmelden", "accounts:wissel"}
 VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:kies_partnerschap"}

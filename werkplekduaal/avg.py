@@ -10,7 +10,7 @@ GEBRUIKER = "Tot vijf jaar na de laatste aanmelding"
 ALTIJD = "Geen persoonsgegevens: blijft"
 
 PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
-    "accounts.Partnerschap": ((), ALTIJD),
+    "accounts.Partnerschap": (("hoofd_lokale_beheerder",), "Zolang die persoon de rollen geeft"),
     "accounts.PartnerschapUserObjectPermission": ((), ALTIJD),
     "accounts.PartnerschapGroupObjectPermission": ((), ALTIJD),
     "accounts.Gebruiker": (("voornaam", "familienaam", "email", "vo_id", "sub"), GEBRUIKER),

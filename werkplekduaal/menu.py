@@ -15,13 +15,13 @@ class Punt(NamedTuple):
 MENU = (
     Punt("Taken", "erkenningen:taken", "Het werk dat op u wacht, het dringendste eerst."),
     Punt("Stemmingen", "stemmingen:overzicht", "Stem over erkenningsaanvragen."),
-    Punt("Aanvragen", "erkenningen:aanvragen", "Volg elke erkenningsaanvraag van indienen tot beslissing."),
+    Punt("Aanvragen", "erkenningen:aanvragen", "Volg erkenningsaanvragen van indienen tot beslissing."),
     Punt("Erkenningen", "erkenningen:overzicht", "Bekijk welke vestigingen erkend zijn, en tot wanneer."),
     Punt("Ondernemingen", "ondernemingen:overzicht", "Zoek ondernemingen en wie ervoor bevoegd is."),
     Punt("Machtigingen", "ondernemingen:machtigingen", "Bekijk welke ondernemingen uw partnerschap machtigden."),
     Punt("Mentoren", "mentoren:overzicht", "Volg mentoren en hun mentoropleiding op."),
     Punt("Overeenkomsten", "overeenkomsten:overzicht", "Zoek de overeenkomsten die scholen registreren."),
     Punt("Opleidingen", "opleidingen:overzicht", "Zoek opleidingen en wat een lerende er leert."),
-    Punt("Mijn organisatie", "organisatie:overzicht", "Cijfers, leden, afspraken en CSV-bestanden."),
+    Punt("Mijn organisatie", "organisatie:overzicht", "Cijfers, gebruikers, afspraken en CSV-bestanden."),
     Punt("Beheer", "admin:index", "Beheer partnerschappen, bevoegdheden, opleidingen en toegang."),
 )

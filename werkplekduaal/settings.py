@@ -230,6 +230,7 @@ ACM_SESSION_MAX = int(lees("ACM_SESSION_MAX", standaard="3600"))
 ACM_SESSION_IDLE = int(lees("ACM_SESSION_IDLE", standaard="1800"))
 ACM_LOGOUT_ENDPOINT = f"{ACM_ISSUER}/v1/logout"
 GEBRUIKERSBEHEER_URL = lees("GEBRUIKERSBEHEER_URL", standaard="")
+ZELFREGISTRATIE_URL = lees("ZELFREGISTRATIE_URL", standaard="")
 
 # The plumbing of mozilla-django-oidc, derived from the above. It has no discovery: acm_controleren compares.
 OIDC_OP_AUTHORIZATION_ENDPOINT = f"{ACM_ISSUER}/v1/auth"

@@ -39,6 +39,12 @@ def gereed(request: HttpRequest) -> HttpResponse:
 
 @transaction.non_atomic_requests
 @require_GET
+def hulp(request: HttpRequest) -> HttpResponse:
+    """Whom to ask for what."""
+    return render(request, "werkplekduaal/hulp.html", {"contact": settings.CONTACT_EMAIL})
+
+
+@require_GET
 def toegankelijkheid(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""
     return render(request, "werkplekduaal/toegankelijkheid.html", {"contact": settings.CONTACT_EMAIL})

@@ -59,7 +59,7 @@ def zie(url: str) -> HttpResponseRedirect:
 
 @dataclass(frozen=True)
 class Pagina:
-    """One page of a list: its rows, where the neighbours are, and how many rows there are in all."""
+    """One page of a list: its rows, where the neighbours are, how many rows there are in all and which is the first."""
 
     rijen: list[dict[str, Any]]
     aantal: str
@@ -67,6 +67,7 @@ class Pagina:
     vorige: str | None
     volgende: str | None
     adres: str
+    begin: int = 1
 
     @property
     def vorige_url(self) -> str | None:
@@ -78,12 +79,13 @@ class Pagina:
 
 
 class Merk(NamedTuple):
-    """Where a page begins: behind (or, going back, before) the row with this value and id."""
+    """Where a page begins: behind (or, going back, before) the row with this value and id, the how manieth it was."""
 
     sortering: str
     terug: bool
     waarde: Any
     id: int
+    nummer: int = 0
 
 
 def pagineer(request: HttpRequest, rijen: QuerySet, sorteringen: Mapping[str, str], standaard: str) -> Pagina:
@@ -98,15 +100,25 @@ def pagineer(request: HttpRequest, rijen: QuerySet, sorteringen: Mapping[str, st
     kolom = sorteringen[sortering.removeprefix("-")]
     merk = _lees_merk(request, sortering)
     stuk, meer = _stuk(rijen, kolom, sortering.startswith("-"), merk)
-    terug = bool(merk and merk.terug)
+    terug, begin = bool(merk and merk.terug), _begin(merk, stuk, meer)
+    vorige = (stuk[0], begin) if stuk and (meer if terug else merk) else None
+    volgende = (stuk[-1], begin + len(stuk) - 1) if stuk and (terug or meer) else None
     return Pagina(
         rijen=stuk,
         aantal=_tel(rijen),
         sortering=sortering,
-        vorige=_merk(request, sortering, True, stuk[0], kolom) if stuk and (meer if terug else merk) else None,
-        volgende=_merk(request, sortering, False, stuk[-1], kolom) if stuk and (terug or meer) else None,
+        vorige=_merk(request, sortering, True, *vorige, kolom) if vorige else None,
+        volgende=_merk(request, sortering, False, *volgende, kolom) if volgende else None,
         adres=_adres(request),
+        begin=begin,
     )
+
+
+def _begin(merk: Merk | None, stuk: list[dict[str, Any]], meer: bool) -> int:
+    """The how manieth row a page begins with: counted on from the mark, for a page itself knows no offset."""
+    if merk is None or (merk.terug and not meer):
+        return 1
+    return max(1, merk.nummer - len(stuk) if merk.terug else merk.nummer + 1)
 
 
 def _stuk(rijen: QuerySet, kolom: str, af: bool, merk: Merk | None) -> tuple[list[dict[str, Any]], bool]:
@@ -129,10 +141,10 @@ def _tel(rijen: QuerySet) -> str:
     return f"{TEL_TOT}+" if aantal > TEL_TOT else str(aantal)
 
 
-def _merk(request: HttpRequest, sortering: str, terug: bool, rij: dict[str, Any], kolom: str) -> str:
+def _merk(request: HttpRequest, sortering: str, terug: bool, rij: dict[str, Any], nummer: int, kolom: str) -> str:
     """A mark for the address. Encrypted: the value may be somebody's name, and an address comes in logs."""
     waarde = rij[kolom]
-    merk = [sortering, terug, getattr(waarde, "isoformat", lambda: waarde)(), rij["id"]]
+    merk = [sortering, terug, getattr(waarde, "isoformat", lambda: waarde)(), rij["id"], nummer]
     return urlsafe_base64_encode(_sleutel().encrypt(json.dumps(merk).encode(), [request.path.encode()]))
 
 

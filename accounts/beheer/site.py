@@ -22,6 +22,7 @@ from django.utils.text import capfirst
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebeurtenis
 from accounts.rechten import Recht, vereist
+from werkplekduaal.adressen import eindpunten
 from werkplekduaal.web import Verzoek
 
 # Addresses of Django's admin that have no place here: its own login, deleting, and windows on other models.
@@ -59,20 +60,12 @@ class Beheersite(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The addresses that we keep, each telling its right to the menu and to the tests."""
         bewaard = [patroon for patroon in super().get_urls() if getattr(patroon, "name", "") not in NIET_HIER]
-        for patroon in _eindpunten(bewaard):
-            patroon.callback.recht = Recht.DWSE_BEHEER
+        for patroon in eindpunten(bewaard):
+            vars(patroon.callback)["recht"] = Recht.DWSE_BEHEER
         return bewaard
 
     def index(self, request, extra_context=None):
         return super().index(request, {"wijzigingen": list(wijzigingen(request)[:10]), **(extra_context or {})})
-
-
-def _eindpunten(patronen: list[URLPattern | URLResolver]) -> Iterator[Any]:
-    for patroon in patronen:
-        if isinstance(patroon, URLResolver):
-            yield from _eindpunten(patroon.url_patterns)
-        else:
-            yield patroon
 
 
 def zoals_overal(request: HttpRequest, antwoord: HttpResponse) -> HttpResponse:
@@ -180,6 +173,12 @@ class Beheer(admin.ModelAdmin):
     def omschrijving(self, obj: models.Model) -> str:
         """How the audit trail names a row. Who manages persons says it without their name."""
         return f"{self.opts.verbose_name} “{obj}”"
+
+    def changelist_view(self, request, extra_context=None):
+        """Django's own heading does not know the articles of Dutch."""
+        return super().changelist_view(
+            request, {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}
+        )
 
     def history_view(self, request, object_id, extra_context=None):
         """What was changed here, from our own audit trail."""

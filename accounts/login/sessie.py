@@ -2,7 +2,7 @@
 
 ACM gives rights only at login, so a session has a ceiling of its own beside the idle limit; both hold for every
 method. Keys: `keuzes` (partnerschappen to choose among), `namens` (the chosen one), `aangemeld_op`, `laatst_actief`,
-`hint` (OVO code that a next login asks for). Bron: domein/acmidm 3.5.
+`hint` (OVO code that a next login asks for), `geweigerd` (what the last refusal said). Bron: domein/acmidm 3.5.
 """
 
 from __future__ import annotations
@@ -109,6 +109,18 @@ def aangemeld_op(request: HttpRequest) -> datetime:
 def eindigt_op(request: HttpRequest) -> datetime:
     """When this session ends at the latest, however busy its person is."""
     return aangemeld_op(request) + timedelta(seconds=settings.ACM_SESSION_MAX)
+
+
+def onthoud_weigering(request: HttpRequest, gezegd: dict[str, str]) -> None:
+    """Keep what was said to this answer of ACM, as long as a started login may wait."""
+    request.session["geweigerd"] = {"state": request.GET.get("state", ""), **gezegd}
+    request.session.set_expiry(BEGIN_LEEFT)
+
+
+def gezegde_weigering(request: HttpRequest) -> dict[str, str]:
+    """What was said before to this very answer of ACM; empty when it is another one."""
+    geweigerd = dict(request.session.get("geweigerd", {}))
+    return geweigerd if geweigerd.pop("state", None) == request.GET.get("state", "") else {}
 
 
 def aanmeldhint(sessie: SessionBase) -> str:

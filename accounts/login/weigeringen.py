@@ -16,7 +16,7 @@ VRAAG_ROL = (
     "Vraag de hoofd lokale beheerder of een lokale beheerder van uw partnerschap om het recht "
     "“Werkplek Duaal Gebruiker” met minstens één rol. Meld u daarna opnieuw aan."
 )
-HELPDESK = "Bel gratis 1700 en geef de code en het tijdstip hieronder door."
+HELPDESK = "Bel gratis 1700 en geef de reden en het tijdstip hieronder door."
 OPNIEUW = "Probeer opnieuw aan te melden."
 
 
@@ -71,6 +71,16 @@ class Reden(Enum):
 
     def __init__(self, code: str, kop: str, uitleg: str, status: int = HTTPStatus.FORBIDDEN):
         self.code, self.kop, self.uitleg, self.status = code, kop, uitleg, status
+
+    @property
+    def leesbaar(self) -> str:
+        """The code as a person reads it aloud."""
+        return self.code.replace("_", " ").capitalize()
+
+    @property
+    def vraagt_een_rol(self) -> bool:
+        """Who asks for a role and gets it, comes in."""
+        return self.uitleg == VRAAG_ROL
 
     @property
     def is_besluit(self) -> bool:

@@ -23,11 +23,13 @@ from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, regi
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
 from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
 from erkenningen.views.uittreksels import uittreksel, uittreksel_bewaren
+from erkenningen.views.van_elders import aanvragen_van_onderneming, van_opleiding
 
 __all__ = [
     "aanstellingen",
     "aanvraag",
     "aanvragen",
+    "aanvragen_van_onderneming",
     "aanvullen",
     "afkeuren",
     "behandelen",
@@ -56,6 +58,7 @@ __all__ = [
     "uittreksel_bewaren",
     "van_mentor",
     "van_onderneming",
+    "van_opleiding",
     "verloop",
     "voorwaarden",
 ]

@@ -14,8 +14,8 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 
@@ -50,6 +50,7 @@ class OndernemingQuerySet(ZoekQuerySet):
         vestigingen = Vestiging.objects.filter(onderneming=OuterRef("pk"), gesloten_op=None).order_by()
         aantal = vestigingen.values("onderneming").annotate(aantal=Count("*")).values("aantal")
         bevoegd = OndernemingBevoegdheid.objects.filter(geldig_op(timezone.localdate()), onderneming=OuterRef("pk"))
+        ergens = vestigingen.exclude(gemeente="").order_by("id").values("gemeente")
         return self.values(
             "id",
             "kbo_nummer",
@@ -59,6 +60,8 @@ class OndernemingQuerySet(ZoekQuerySet):
             "postcode",
             "gemeente",
             "toestand",
+            # The KBO keeps the address of a natural person to itself: where he works will do.
+            plaats=Coalesce(NullIf("gemeente", Value("")), Subquery(ergens[:1]), Value("")),
             vestigingen_aantal=Coalesce(Subquery(aantal), 0),
             bevoegd=ArraySubquery(bevoegd.order_by("partnerschap__naam").values("partnerschap__naam")),
         )

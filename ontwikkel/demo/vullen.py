@@ -14,6 +14,7 @@ from django.utils import timezone
 from erkenningen.models import Erkenning
 from ontwikkel.demo.aanvragen import dien_aanvragen_in
 from ontwikkel.demo.bedrijven import Bedrijven, geef_contactpersonen, maak_bedrijven
+from ontwikkel.demo.contactgegevens import geef_contactgegevens
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
 from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
@@ -52,6 +53,7 @@ def _vul(meld: Callable[[str], object]) -> None:
     vandaag = timezone.localdate()
     meld("Demogegevens: partnerschappen, opleidingen en mensen ...")
     call_command("referentiegegevens", stdout=StringIO())
+    geef_contactgegevens()
     partijen = laat_mensen_aanmelden(timezone.now() - LAATST_AANGEMELD)
     stel_stemming_in(partijen, vandaag)
     vraag_documenten(partijen, vandaag)

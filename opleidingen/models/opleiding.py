@@ -29,8 +29,13 @@ def alles(_toegang: Toegang) -> Q:
 
 class OpleidingQuerySet(BewaakteQuerySet):
     def zoek(self, vraag: str) -> OpleidingQuerySet:
-        """By official, former or everyday name, words in any order; when nothing is found, also with typing errors."""
+        """By official, former or everyday name, words in any order; when nothing is found, also with typing errors.
+
+        Signs alone are no name: they find nothing.
+        """
         woorden = normaliseer(vraag).split()[:MEESTE_WOORDEN]
+        if not woorden:
+            return self.none()
         gevonden = self.filter(*(Q(zoeknaam__contains=woord) for woord in woorden))
         return gevonden if gevonden.exists() else self._gelijkend_op(woorden)
 

@@ -66,7 +66,7 @@ class Regel(models.TextChoices):
     MENTOR_LEEFTIJD_AFWIJKING = "mentor_leeftijd_afwijking", "Laagste leeftijd met bewijs van vooropleiding, in jaren"
     MENTOR_ERVARING_JAREN = "mentor_ervaring_jaren", "Praktijkervaring van een mentor, in jaren"
     UITTREKSEL_MAANDEN = "uittreksel_maanden", "Hoogste leeftijd van het uittreksel bij aanstelling, in maanden"
-    STEMMING = "stemming", "Wanneer een stemming verplicht is: altijd, negatief, eerste, op_vraag of nooit"
+    STEMMING = "stemming", "Wanneer een stemming verplicht is"
     DOCUMENTEN = "documenten", "Verplichte documenten per voorwaarde"
     AANVULLING_DAGEN = "aanvulling_dagen", "Termijn om een aanvulling te bezorgen, in dagen"
     BEROEP_DAGEN = "beroep_dagen", "Termijn om beroep in te stellen, in dagen"

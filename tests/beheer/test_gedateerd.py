@@ -113,7 +113,7 @@ def test_een_afspraak_wordt_geschreven_zoals_men_ze_zegt(beheerder, departement,
     assert spoor.details["na"]["Waarde"] == "4"
     lijst = beheerder.get("/beheer/opleidingen/afspraak/").text
     assert "Iedereen zonder eigen afspraak" in lijst
-    assert "14 kalenderdagen vanaf dossier_volledig" in lijst
+    assert "14 kalenderdagen vanaf dossier volledig" in lijst
 
 
 def test_een_afspraak_zonder_regel_of_waarde_vraagt_ze(beheerder, bouw, vandaag):
@@ -138,14 +138,15 @@ def test_van_een_lopende_afspraak_is_de_waarde_te_lezen_en_enkel_het_einde_te_wi
     [
         (Regel.ERKENNING_JAREN, " 5 ", 5),
         (Regel.STEMMING, "op_vraag", "op_vraag"),
+        (Regel.STEMMING, "op vraag van de behandelaar", "op_vraag"),
         (
             Regel.BESLISSING_DAGEN,
-            "14 werkdagen vanaf ingediend",
+            "14 werkdagen vanaf de indiening",
             {"dagen": 14, "soort": "werkdagen", "start": "ingediend"},
         ),
         (
             Regel.DOCUMENTEN,
-            "mentor_gedrag: uittreksel_596_2\nmentor_ervaring: cv, diploma",
+            "mentor gedrag: uittreksel 596.2\nmentor_ervaring: cv, diploma",
             {"mentor_gedrag": ["uittreksel_596_2"], "mentor_ervaring": ["cv", "diploma"]},
         ),
     ],
@@ -153,6 +154,7 @@ def test_van_een_lopende_afspraak_is_de_waarde_te_lezen_en_enkel_het_einde_te_wi
 def test_elke_waarde_leest_terug_zoals_ze_geschreven_is(regel, tekst, waarde):
     assert lees_waarde(regel, tekst) == waarde
     assert lees_waarde(regel, schrijf_waarde(waarde)) == waarde
+    assert "_" not in schrijf_waarde(waarde)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,8 @@ def test_elke_waarde_leest_terug_zoals_ze_geschreven_is(regel, tekst, waarde):
         (Regel.ERKENNING_JAREN, "vijf"),
         (Regel.STEMMING, "soms"),
         (Regel.BESLISSING_DAGEN, "14"),
-        (Regel.BESLISSING_DAGEN, "0 werkdagen vanaf ingediend"),
+        (Regel.BESLISSING_DAGEN, "0 werkdagen vanaf de indiening"),
+        (Regel.BESLISSING_DAGEN, "14 werkdagen vanaf de volle maan"),
         (Regel.DOCUMENTEN, "mentor_gedrag"),
         (Regel.DOCUMENTEN, "a: b\n\nc: d"),
     ],

@@ -166,6 +166,18 @@ def test_elke_bladzijde_die_op_zichzelf_staat_is_toegankelijk(bezoek: Bezoeken, 
     assert keur(opent(lezer, "/stuk/")) == []
 
 
+def test_wat_iedereen_mag_lezen_en_wie_is_aangemeld_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
+    lezer, kant = bezoek(), wereld.bouw
+    gebreken = [
+        gebrek
+        for url in ("/hulp/", "/toegankelijkheid/", "/privacy/", "/afmelden/")
+        for gebrek in keur(opent(lezer, url))
+    ]
+    betreed(lezer, kant.mensen[Rol.BEHANDELAAR], kant.partnerschap)
+    opent(lezer, "/").locator("summary").click()
+    assert [*gebreken, *keur(lezer.page)] == []
+
+
 @pytest.mark.lang
 def test_het_beheer_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
     kant = wereld.departement

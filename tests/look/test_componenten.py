@@ -205,7 +205,10 @@ def test_a_column_of_figures_is_aligned(toon):
     ("anders", "zin"),
     [
         ({}, "1–25 van 500+ dossiers"),
-        ({"vorige": "a"}, "25 van 500+ dossiers"),
+        ({"vorige": "a", "begin": 51}, "51–75 van 500+ dossiers"),
+        ({"vorige": "a", "begin": 51, "aantal": "76"}, "51–75 van 76 dossiers"),
+        ({"vorige": "a", "begin": 51, "aantal": "74", "rijen": [{}] * 24, "volgende": None}, "51–74 van 74 dossiers"),
+        ({"vorige": "a", "begin": 51, "aantal": "70", "rijen": [{}] * 24, "volgende": None}, "47–70 van 70 dossiers"),
         ({"rijen": [{}], "aantal": "1", "volgende": None}, "1 dossier"),
         ({"rijen": [{}] * 3, "aantal": "3", "volgende": None}, "3 dossiers"),
     ],
@@ -230,7 +233,9 @@ def test_the_order_survives_a_change_of_filters(toon):
     ("bron", "titel", "klasse"),
     [
         ("{% tabel 'Dossiers' pagina %}<tbody></tbody>{% endtabel %}", "Dossiers 1–25 van 500+", None),
+        ("{% tabel 'Dossiers' %}<tbody></tbody>{% endtabel %}", "Dossiers 1–25 van 500+", None),
         ("{% tabel 'Dossiers' zichtbaar=False %}<tbody></tbody>{% endtabel %}", "Dossiers", "vh"),
+        ("{% tabel 'Dossiers' pagina zichtbaar=False %}<tbody></tbody>{% endtabel %}", "Dossiers 1–25 van 500+", "vh"),
     ],
 )
 def test_a_table_scrolls_within_a_named_group(toon, bron, titel, klasse):

@@ -45,7 +45,8 @@ def test_the_header_says_who_acts_for_whom_and_lets_go(toon, toegang):
     kop = toon("404.html", {"kan_wisselen": True}, toegang).een("header")
     assert "Aïcha El Idrissi Sectoraal partnerschap Bouw" in kop.een("summary").tekst
     assert [punt.tekst for punt in kop.alle("li")[:2]] == ["Behandelaar", "Medewerker"]
-    assert kop.een("form", method="post").een("button").tekst == "Afmelden"
+    assert [knop.tekst for knop in kop.alle("button", class_="knop-link")] == ["Wissel van account", "Afmelden"]
+    assert {form.attributen["action"] for form in kop.alle("form", method="post")} == {"/wissel/", "/afmelden/"}
     assert "Wissel van partnerschap" in kop.tekst
 
 

@@ -57,9 +57,24 @@ def stel_aan(kant, dossier, vestiging, opleiding, **extra):
 def test_de_lijst_toont_enkel_eigen_mentoren_met_onderneming_opleiding_en_lerenden(behandelaar):
     antwoord = behandelaar.get("/mentoren/")
     assert namen(antwoord) == ["Mentor van Bouw"]
-    for tekst in ("Bouwbedrijf Peeters", "Vakman Bouw duaal", "Te volgen", "1 van 3"):
+    for tekst in ("An Mentor van Bouw", "Bouwbedrijf Peeters", "Vakman Bouw duaal", "Te volgen", "1 van 3"):
         assert tekst in antwoord.text
     assert "Horeca" not in antwoord.text
+
+
+@pytest.mark.parametrize("vraag", ["q=%25", "q=_", "onderneming=%25"])
+def test_tekens_zonder_letters_vinden_niemand(behandelaar, vraag):
+    assert namen(behandelaar.get(f"/mentoren/?{vraag}")) == []
+
+
+def test_een_reden_die_soms_moet_is_niet_vrijblijvend(behandelaar, met_nummer, wereld):
+    for adres in (
+        f"/mentoren/{met_nummer.pk}/rijksregisternummer-tonen/",
+        f"/overeenkomsten/{wereld.bouw.overeenkomst.pk}/lerende-tonen/",
+    ):
+        tekst = behandelaar.get(adres).text
+        assert "Verplicht bij een andere reden." in tekst
+        assert "(niet verplicht)" not in tekst
 
 
 def test_een_mentor_met_meer_erkenningen_en_overeenkomsten_staat_er_een_keer(behandelaar, bouw):
@@ -95,7 +110,7 @@ def test_een_aanstelling_die_niet_loopt_telt_niet_als_onderneming_van_nu(behande
         (Status.TE_VOLGEN, -1, "te_laat", "Te laat"),
         (Status.GEPLAND, 1, "gepland", "Gepland"),
         (Status.GEPLAND, -1, "te_laat", "Te laat"),
-        (Status.AANVAARD, -1, "aanvaard", "Gevolgd"),
+        (Status.AANVAARD, -1, "aanvaard", "Gevolgd en aanvaard"),
         (Status.VRIJGESTELD, None, "vrijgesteld", "Vrijgesteld"),
         (Status.NIET_NODIG, None, "niet_nodig", "Niet nodig"),
     ],

@@ -16,7 +16,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from accounts.gebeurtenissen import ABONNEES, Soort
-from accounts.models import Bericht, Gebeurtenis, Gebruiker, Lidmaatschap
+from accounts.models import Bericht, Gebeurtenis, Gebruiker, Lidmaatschap, Partnerschap
 from accounts.ontwikkel_acm.personen import claims, hoedanigheden
 from accounts.rechten import Rol
 from documenten import kluis
@@ -95,6 +95,13 @@ def vandaag():
 
 def lopend(dag) -> Q:
     return geldig_op(dag) & Q(status=Erkenning.Status.LOPEND)
+
+
+def test_elk_partnerschap_is_bereikbaar_en_heeft_iemand_die_rollen_geeft(demo):
+    leeg = Q(email="") | Q(telefoon="") | Q(adres="") | Q(hoofd_lokale_beheerder="")
+    assert not Partnerschap.objects.filter(leeg).exists()
+    assert Partnerschap.objects.get(code="bouw").hoofd_lokale_beheerder == "Hans Hoofd"
+    assert not Partnerschap.objects.exclude(email__endswith=".example").exists()
 
 
 def test_het_vullen_zegt_in_een_paar_regels_waar_het_is(db: str):

@@ -40,6 +40,13 @@ def test_de_lijst_toont_alle_opleidingen(beheerder, kapper):
         assert tekst in antwoord.text
 
 
+@pytest.mark.parametrize("vraag", ["%", "_", "%%", "...", "'"])
+def test_tekens_zonder_letters_vinden_niets(beheerder, kapper, vraag):
+    antwoord = beheerder.get("/opleidingen/", {"q": vraag})
+    assert namen(antwoord) == []
+    assert "Geen opleidingen gevonden" in antwoord.text
+
+
 def test_zoeken_en_filteren(beheerder, kapper):
     for vraag in (
         "q=haarverzorging",

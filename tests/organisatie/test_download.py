@@ -2,7 +2,6 @@
 
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from urllib.parse import quote
 
 import pytest
 from django.db import InternalError, connection, transaction
@@ -53,10 +52,10 @@ def test_de_download_staat_in_het_log_voor_hij_vertrekt_en_is_afgerond_als_hij_a
         gebeurtenis = Gebeurtenis.objects.get(soort=Soort.CSV_GEDOWNLOAD)
     assert str(download) == f"erkenningsaanvragen_bouw_{timezone.localdate()}.csv"
     assert antwoord.headers["Content-Disposition"] == f'attachment; filename="{download}"'
-    assert (download.filter, download.doel, download.rijen) == ("status=ingediend", "Overleg", 1)
+    assert (download.filter, download.doel, download.rijen) == ("Status: Ingediend", "Overleg", 1)
     assert download.door == bouw.mens(Rol.BEHANDELAAR)
     assert download.afgerond_op is None
-    assert Soort.zin(gebeurtenis) == f"Bouw Behandelaar downloadde {download.bestand} (1 rijen)."
+    assert Soort.zin(gebeurtenis) == f"Bouw Behandelaar downloadde {download.bestand} (rijen: 1)."
     assert len(antwoord.getvalue().splitlines()) - 1 == download.rijen
     with namens(bouw):
         assert Download.objects.get().afgerond_op is not None
@@ -96,10 +95,25 @@ def test_twee_partnerschappen_zien_nooit_elkaars_rijen(client, echte_wereld):
 def test_de_bladzijde_zegt_hoeveel_rijen_er_komen_en_wat_elke_kolom_betekent(client, wereld):
     pagina = als(client, wereld.bouw, Rol.BEHANDELAAR).get(f"{AANVRAGEN}?status=ingediend").text
     assert "1 rij" in pagina
-    assert "status=ingediend" in pagina
+    assert "Het filter van uw lijst is toegepast: Status: Ingediend." in " ".join(pagina.split())
     for kolom in BESTANDEN["erkenningsaanvragen"].kolommen:
         assert kolom.uitleg in pagina
     assert "Er is geen filter toegepast" in client.get(ERKENNINGEN).text
+
+
+def test_elk_filter_staat_in_woorden_bij_het_bestand(client, wereld):
+    alles = f"status=zonder_mentor&opleiding={wereld.opleiding.code}&provincie=antwerpen&eindigt_vanaf=2026-11-03&q=x"
+    pagina = als(client, wereld.bouw, Rol.BEHANDELAAR).get(f"{ERKENNINGEN}?{alles}").text
+    woorden = [
+        "Zoeken: x",
+        "Status: Zonder geldige mentor",
+        "Opleiding: Dakwerker duaal",
+        "Provincie: Antwerpen",
+        "Eindigt vanaf: 3 november 2026",
+    ]
+    assert f"toegepast: {'; '.join(woorden)}." in " ".join(pagina.split())
+    pagina = client.get(f"{AANVRAGEN}?lerende=on").text
+    assert "toegepast: Alleen waar een lerende wacht." in " ".join(pagina.split())
 
 
 def test_zonder_doel_vertrekt_er_niets(client, wereld):
@@ -128,7 +142,7 @@ def test_een_lang_filter_past_in_het_log(client, echte_wereld):
     woord = "\U0001f600" * 100
     assert len(vraag(client, echte_wereld.bouw, f"{AANVRAGEN}?q=x&q={woord}").getvalue().splitlines()) == 1
     with namens(echte_wereld.bouw):
-        assert Download.objects.get().filter == f"q={quote(woord)}"
+        assert Download.objects.get().filter == f"Zoeken: {woord}"
 
 
 @pytest.mark.parametrize(("woord", "rijen"), [("bouwbedrijf", 1), ("bouwbedreif", 1), ("bakkerij", 0)])

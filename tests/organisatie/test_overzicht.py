@@ -109,7 +109,8 @@ def test_van_elke_regel_staat_er_een_waarde_en_de_eigen_gaat_voor(client, wereld
     assert any(rij["is_keuze"] for rij in rijen)
     pagina = als(client, wereld.bouw, Rol.BEHEERDER).get("/organisatie/").text
     assert "Keuze van het portaal" in pagina
-    assert "14 kalenderdagen vanaf dossier_volledig" in pagina
+    assert "14 kalenderdagen vanaf dossier volledig" in pagina
+    assert "Onberispelijk gedrag van de mentor: uittreksel 596.2" in pagina
 
 
 def test_de_werkvoorraad_telt_open_te_laat_en_de_mediaan_per_behandelaar(wereld, vandaag):

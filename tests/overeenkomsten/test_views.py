@@ -177,7 +177,7 @@ def test_het_detail_toont_partijen_schorsingen_en_einde_zonder_de_naam_van_de_le
         "Naam van de lerende tonen",
     ):
         assert woord in tekst
-    assert not [geheim for geheim in ("Noor", "Geheim", "Naar de mentor") if geheim in tekst]
+    assert not [geheim for geheim in ("Noor", "Geheim", "Mentor bekijken") if geheim in tekst]
 
 
 def test_het_detail_van_een_overeenkomst_waarvan_weinig_geweten_is(medewerker, bouw):
