@@ -13,13 +13,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from accounts.concepten import geef_terug, te_bewaren
+from accounts.concepten import geef_terug, getypt, te_bewaren
 from accounts.gebeurtenissen import schrijf_inzages
 from accounts.login.sessie import Aankomst, houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
 from accounts.rechten import GeenRecht, OvergangNietMogelijk
 from accounts.services import bewaar_concept
 from werkplekduaal.database.context import met_partnerschap
-from werkplekduaal.storing import DATABASE_WEG, kan_zonder_database, niet_beschikbaar
+from werkplekduaal.storing import DATABASE_WEG, OPNIEUW_NA, kan_zonder_database, niet_beschikbaar
 
 log = structlog.get_logger(__name__)
 Antwoord = Callable[[Aankomst], HttpResponse]
@@ -57,7 +57,7 @@ class ToegangMiddleware:
     def process_view(self, request: Aankomst, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
         """Here and not in __call__: by now Django has checked the CSRF token."""
         if request.database_weg and not (request.method in LEZEN and kan_zonder_database(view)):
-            return niet_beschikbaar()  # and not a second wait for the same database
+            return niet_beschikbaar(getypt(request.POST))  # and not a second wait for the same database
         if request.method in LEZEN:
             return naar_keuze(request, view)
         if getattr(view, "openbaar", False):
@@ -142,6 +142,25 @@ def voor_htmx(request: Aankomst, antwoord: HttpResponse) -> HttpResponse:
 def met_vervolg(naam: str, volgende: str) -> str:
     """The address of a page that goes on to `volgende` when it is done."""
     return f"{reverse(naam)}?{urlencode({'next': volgende})}"
+
+
+class AlleenLezenMiddleware:
+    """The switch of who operates the portal: everybody can log in and look, and nothing can be changed."""
+
+    def __init__(self, get_response: Antwoord):
+        self.get_response = get_response
+
+    def __call__(self, request: Aankomst) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Aankomst, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Before anybody handles a form; those by which one logs in, out or as another change nothing but that."""
+        mag = request.method in LEZEN or getattr(view, "openbaar", False)
+        if mag or not settings.ALLEEN_LEZEN or request.database_weg:
+            return None
+        antwoord = geef_terug(request, "fouten/alleen_lezen.html", 503)
+        antwoord.headers["Retry-After"] = OPNIEUW_NA
+        return antwoord
 
 
 class AntwoordenMiddleware:

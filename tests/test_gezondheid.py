@@ -97,17 +97,28 @@ def test_zonder_database_zegt_elke_andere_bladzijde_wat_te_doen(
         als(client, wereld_die_blijft.bouw, Rol.BEHANDELAAR)
     begin = time.monotonic()
     with stukke_database(soort):
-        antwoord = getattr(client, methode)(f"/aanvragen/{wereld_die_blijft.bouw.aanvraag.nummer}/goedkeuren/")
+        adres = f"/aanvragen/{wereld_die_blijft.bouw.aanvraag.nummer}/goedkeuren/"
+        antwoord = getattr(client, methode)(adres, {"motivering": "Een half uur werk."})
     assert time.monotonic() - begin < 2 * WACHTTIJD  # at most one wait
     assert (antwoord.status_code, antwoord["Retry-After"]) == (503, "60")
     assert "Probeer het over enkele minuten opnieuw" in antwoord.text
+    assert ("Een half uur werk." in antwoord.text) == (methode == "post")
 
 
 def test_een_fout_van_onszelf_blijft_een_fout_van_onszelf(wereld: Wereld, monkeypatch):
     monkeypatch.setattr("werkplekduaal.views.cijfers", lambda _: 1 / 0)
-    client = Client(raise_request_exception=False)
-    antwoord = als(client, wereld.bouw, Rol.BEHANDELAAR).get("/")
+    client = als(Client(raise_request_exception=False), wereld.bouw, Rol.BEHANDELAAR)
+    antwoord = client.get("/")
     assert (antwoord.status_code, "Er liep bij ons iets mis" in antwoord.text) == (500, True)
+    assert "Ga dan terug met de knop Vorige" in antwoord.text
+
+
+def test_ook_bij_een_fout_van_onszelf_gaat_niets_verloren(wereld: Wereld, monkeypatch):
+    monkeypatch.setattr("erkenningen.services.intrekken", lambda **_: 1 / 0)
+    client = als(Client(raise_request_exception=False), wereld.bouw, Rol.BEHANDELAAR)
+    adres = f"/aanvragen/{wereld.bouw.aanvraag.nummer}/intrekken/"
+    antwoord = client.post(adres, {"namens": "bouw", "reden": "Een half uur werk."})
+    assert (antwoord.status_code, "Een half uur werk." in antwoord.text) == (500, True)
 
 
 # --- the fence ------------------------------------------------------------------------------------------------------

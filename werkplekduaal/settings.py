@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.AlleenLezenMiddleware",
     "accounts.middleware.ToegangMiddleware",
     "accounts.middleware.AntwoordenMiddleware",
 ]
@@ -172,6 +173,9 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     naam: [] for naam in ("camera", "geolocation", "microphone", "payment", "usb", "fullscreen", "display-capture")
 }
+
+# A sentence that says why nothing can be changed for now, and until when; empty: everything works as always.
+ALLEEN_LEZEN = lees("ALLEEN_LEZEN", standaard="")
 
 # Words and times.
 LANGUAGE_CODE = "nl-be"

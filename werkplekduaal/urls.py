@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from werkplekduaal import views
 
-handler500 = "werkplekduaal.storing.serverfout"
+handler500 = "werkplekduaal.views.serverfout"
 
 urlpatterns = [
     path("", views.start, name="start"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
-from accounts.concepten import geef_terug
+from accounts.concepten import geef_terug, getypt
 from accounts.rechten import vereist
 from werkplekduaal.gezondheid import toestand
 from werkplekduaal.start import cijfers
+from werkplekduaal.storing import DATABASE_WEG, niet_beschikbaar
 from werkplekduaal.web import Verzoek, render_page
 
 
@@ -67,3 +71,10 @@ def csrf_geweigerd(request: HttpRequest, reason: str = "") -> HttpResponse:
     toont_niets = getattr(request.resolver_match and request.resolver_match.func, "openbaar", False)
     opnieuw_url = "/" if toont_niets else request.get_full_path()
     return geef_terug(request, "fouten/verouderd.html", 403, opnieuw_url=opnieuw_url)
+
+
+def serverfout(request: HttpRequest) -> HttpResponse:
+    """The last word on an exception: was it a fault of ours, or is the database away? Nothing typed is lost."""
+    if isinstance(sys.exc_info()[1], DATABASE_WEG):
+        return niet_beschikbaar(getypt(request.POST))
+    return HttpResponse(render_to_string("500.html", {"getypt": getypt(request.POST)}), status=500)
