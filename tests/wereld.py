@@ -216,7 +216,8 @@ def maak_beoordelingen(aanvraag: Erkenningsaanvraag, kandidaat: Kandidaatmentor)
 def maak_mentor() -> Mentor:
     """A person with an invented number of his own."""
     mentor = Mentor.objects.create()
-    negen = f"800517{Mentor.objects.count():03}"
+    dagen, teller = divmod(Mentor.objects.count(), 900)
+    negen = f"{date(1980, 5, 17) + timedelta(days=dagen):%y%m%d}{teller:03}"
     nummer = lees(f"{negen}{97 - int(negen) % 97:02}")
     Rijksregistergegeven.objects.create(mentor=mentor, versleuteld=versleutel(nummer), kenmerk=kenmerk(nummer))
     laat_los(nummer.cijfers, nummer.leesbaar)
