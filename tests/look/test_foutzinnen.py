@@ -77,7 +77,7 @@ def geweigerd(_waarde: date) -> None:
 def test_een_eigen_zin_blijft_staan():
     assert zinnen(forms.CharField(error_messages={"required": "Zeg waarom."})) == ["Zeg waarom."]
     assert zinnen(forms.DateField(validators=[geweigerd]), "veld=2020-01-01") == ["Kies een dag in de toekomst."]
-    assert zinnen(forms.IntegerField(min_value=3), "veld=1")[0].endswith("3.")
+    assert " 3" in zinnen(forms.IntegerField(min_value=3), "veld=1")[0]
 
 
 def test_een_goed_ingevuld_veld_zwijgt():
