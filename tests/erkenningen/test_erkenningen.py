@@ -132,7 +132,9 @@ def test_de_mentoren_staan_er_met_hun_opleiding(scherm, bouw):
     pagina = tekst(scherm.get(adres))
     for stuk in ("An Mentor van Bouw", "Te volgen", "1 mei 2027", "Loopt"):
         assert stuk in pagina
-    Mentordossier.objects.update(opleiding_uiterlijk_op=None)
+    Mentordossier.objects.update(opleidingsstatus=Mentordossier.Opleidingsstatus.AANVAARD)
+    assert "Uiterlijk op" not in tekst(scherm.get(adres))
+    Mentordossier.objects.update(opleidingsstatus=Mentordossier.Opleidingsstatus.GEPLAND, opleiding_uiterlijk_op=None)
     assert "Uiterlijk op" not in tekst(scherm.get(adres))
     Mentoraanstelling.objects.all().delete()
     assert "nog geen mentoren" in tekst(scherm.get(adres))
