@@ -171,6 +171,13 @@ def test_een_gestopte_aanstelling_zegt_waarom(paneel, bouw):
         assert stuk in paneel(bouw.mentordossier)
 
 
+@pytest.mark.parametrize(("dagen", "woord"), [(-1, "Beëindigd"), (0, "Actief"), (1, "Actief")])
+def test_een_aanstelling_waarvan_de_laatste_dag_voorbij_is_is_niet_meer_actief(paneel, bouw, dagen, woord):
+    Mentoraanstelling.objects.update(tot=timezone.localdate() + timedelta(days=dagen))
+    gelezen = paneel(bouw.mentordossier)
+    assert [label for label in ("Actief", "Beëindigd") if label in gelezen] == [woord]
+
+
 def test_het_laatste_uittreksel_van_een_mentor_telt(paneel, bouw):
     aanvragen = [bouw.aanvraag, maak_aanvraag(bouw, maak_opleiding("Metser duaal"))]
     for aanvraag, afgeleverd_op in zip(aanvragen, (date(2026, 2, 3), date(2025, 1, 2)), strict=True):
