@@ -48,6 +48,7 @@ def hulp(request: HttpRequest) -> HttpResponse:
     return render(request, "werkplekduaal/hulp.html", {"contact": settings.CONTACT_EMAIL})
 
 
+@transaction.non_atomic_requests
 @require_GET
 def toegankelijkheid(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""

@@ -100,7 +100,7 @@ def test_een_stem_na_het_sluiten_kost_geen_tekst(client: Client, bouw: Kant):
 
 def test_wie_intussen_zijn_rol_verloor_houdt_zijn_tekst(els: Client, bouw: Kant):
     bouw.mensen[Rol.BEHANDELAAR].groups.set(bouw.mensen[Rol.MEDEWERKER].groups.all())
-    staat_er_nog(doe(els, bouw, "parkeren", reden=TEKST), 403, "U hebt hier geen toegang toe")
+    staat_er_nog(doe(els, bouw, "parkeren", reden=TEKST), 403, "U hebt geen toegang tot deze pagina")
 
 
 def test_een_ander_tabblad_kost_geen_tekst(els: Client, bouw: Kant):

@@ -24,12 +24,14 @@ WAAR = """() => {
   const hier = document.activeElement;
   return hier.form && hier.type !== 'submit' ? hier.name : hier.textContent.replace(/\\s+/g, ' ').trim();
 }"""
-# Inside a field of the browser itself, such as the calendar of a date, the browser draws the ring around the part.
+# Inside a field of the browser itself, such as the calendar of a date, the browser draws the ring around the part; so
+# does its reader of documents within its frame.
 ZICHTBAAR = """() => {
   const hier = document.activeElement, vak = hier.getBoundingClientRect(), stijl = getComputedStyle(hier);
   const omlijnd = stijl.outlineStyle !== 'none' && parseFloat(stijl.outlineWidth) >= 2;
   const in_het_veld = hier.matches('input[type=date], input[type=time]') && !hier.matches(':focus');
-  return vak.width > 0 && vak.bottom > 0 && vak.top < innerHeight && (omlijnd || in_het_veld);
+  const in_een_venster = hier.matches('iframe') && !hier.matches(':focus');
+  return vak.width > 0 && vak.bottom > 0 && vak.top < innerHeight && (omlijnd || in_het_veld || in_een_venster);
 }"""
 STAP = f"""() => {{
   const hier = document.activeElement, is_zichtbaar = {ZICHTBAAR};
