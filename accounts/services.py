@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.aanmelden import Aanmelding, Identiteit, tekst
 from accounts.gebeurtenissen import Soort, registreer
-from accounts.models import Concept, Gebruiker, Lidmaatschap, Partnerschap
+from accounts.models import Concept, Gebruiker, Lidmaatschap, Meldingsvoorkeur, Partnerschap
 from accounts.partnerschappen import rolgroepen
 from accounts.rechten import Rol
 from accounts.weigeringen import AanmeldingGeweigerd, Reden
@@ -149,3 +149,16 @@ def bewaar_concept(*, door: Gebruiker, partnerschap: Partnerschap, pad: str, vel
         Concept.objects.update_or_create(
             partnerschap=partnerschap, gebruiker=door, pad=pad, defaults={"velden": velden}
         )
+
+
+@transaction.atomic
+def kies_meldingen(*, door: Gebruiker, partnerschap: Partnerschap, uit: Iterable[str]) -> Meldingsvoorkeur:
+    """Keep which kinds of event somebody does not want in his daily mail. The others, also new ones, he gets.
+
+    Bron: keuze, ADR 14.
+    """
+    voorkeur, _ = Meldingsvoorkeur.objects.update_or_create(
+        partnerschap=partnerschap, gebruiker=door, defaults={"uit": sorted(uit)}
+    )
+    registreer(Soort.MELDINGEN_GEKOZEN, voorkeur, door=door)
+    return voorkeur

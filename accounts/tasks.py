@@ -1,10 +1,12 @@
 """What the worker does for events and mails."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from accounts.berichten import verzend_wachtende
 from accounts.gebeurtenissen import bezorg, met_elk_partnerschap, openstaand, verwerk
 from accounts.gebeurtenissen import verzegel as verzegel_partnerschap
+from accounts.meldingen import maak_dagmails
 from accounts.models import Partnerschap
 from werkplekduaal.database.context import met_partnerschap
 
@@ -33,3 +35,14 @@ def _bezorg_opnieuw(partnerschap: Partnerschap) -> None:
 def verzegel() -> None:
     """Lengthen the hash chains of all partnerschappen."""
     met_elk_partnerschap(lambda partnerschap: verzegel_partnerschap(partnerschap=partnerschap))
+
+
+@shared_task
+def verstuur_dagmails() -> None:
+    """Send everybody the mail of the day. Running it again the same day reaches only who had none yet."""
+    met_elk_partnerschap(_verstuur_dagmails)
+
+
+def _verstuur_dagmails(partnerschap: Partnerschap) -> None:
+    maak_dagmails(partnerschap, timezone.localdate())
+    verzend_wachtende(partnerschap.pk)

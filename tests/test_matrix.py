@@ -111,7 +111,7 @@ DEUREN = {
 PUBLIEK = {"gezond", "gereed", "toegankelijkheid", "privacy", "componenten"}
 # The login itself: its own tests (tests/accounts) try every road through it.
 AANMELDING = {"accounts:aanmelden", "accounts:callback", "accounts:afmelden", "accounts:wissel"}
-VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:kies_partnerschap"}
+VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:mijn_meldingen", "accounts:kies_partnerschap"}
 
 
 def antwoord(client: Client, deur: Deur, naam: str, kant: Kant):

@@ -21,6 +21,8 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "accounts.Verwerking": ((), SPOOR),
     "accounts.Zegel": ((), SPOOR),
     "accounts.Bericht": (("ontvanger",), AANVRAAG),
+    "accounts.Melding": (("gebruiker",), AANVRAAG),
+    "accounts.Meldingsvoorkeur": (("gebruiker", "uit"), GEBRUIKER),
     "accounts.Concept": (("gebruiker", "velden"), "Eén jaar zonder wijziging"),
     "opleidingen.Opleiding": ((), ALTIJD),
     "opleidingen.Opleidingsversie": ((), ALTIJD),

@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from werkplekduaal.logboek import LOGBOEK
@@ -116,6 +117,8 @@ CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
+    # More than once: whoever had no mail yet because something was down gets it an hour later.
+    "dagelijkse mails": {"task": "accounts.tasks.verstuur_dagmails", "schedule": crontab(hour="7-10", minute=0)},
 }
 
 # Who is who.

@@ -28,7 +28,7 @@ from tests.wereld import Kant, Wereld, maak_partnerschap, maak_rolgroep, meld_aa
 
 pytestmark = pytest.mark.lang
 
-VAN_IEDEREEN = ("/", "/mijn-toegang/")
+VAN_IEDEREEN = ("/", "/mijn-toegang/", "/mijn-meldingen/")
 LANGE_NAAM = "Bouwmaterialengroothandelsvennootschap" * 8
 """One word of 304 characters: nothing to break it at."""
 
