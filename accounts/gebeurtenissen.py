@@ -69,7 +69,7 @@ class Soort(models.TextChoices):
     ACTIE_AFGEROND = "actie.afgerond", "{door} rondde de actie af."
     ACTIE_GEANNULEERD = "actie.geannuleerd", "{door} annuleerde de actie."
     ACTIE_HEROPEND = "actie.heropend", "{door} heropende de actie."
-    ACTIE_HERHAALD = "actie.herhaald", "De volgende keer is gepland, uiterlijk op {uiterlijk_op}."
+    ACTIE_HERHAALD = "actie.herhaald", "De volgende keer staat gepland voor {dag}."
     ACTIE_TE_LAAT = "actie.te_laat", "De actie is te laat: ze moest klaar zijn op {uiterlijk_op}."
     KALENDERADRES_GEMAAKT = "kalenderadres.gemaakt", "{door} maakte een adres voor de eigen kalender."
     KALENDERADRES_INGETROKKEN = "kalenderadres.ingetrokken", "{door} trok het adres van de eigen kalender in."

@@ -105,6 +105,12 @@ def te_bewaren(post: QueryDict) -> dict[str, str | list[str]]:
     }
 
 
+def wat_getypt_is(request: Aankomst) -> list[tuple[str, str]]:
+    """What stood in a form that was not handled, to show: nothing typed is lost."""
+    velden = te_bewaren(request.POST) if request.method == "POST" else {}
+    return [(naam.replace("_", " "), als_tekst(waarde)) for naam, waarde in velden.items() if waarde]
+
+
 def als_tekst(waarde: str | list[str]) -> str:
     return waarde if isinstance(waarde, str) else ", ".join(waarde)
 
@@ -145,6 +151,6 @@ class AntwoordenMiddleware:
         if isinstance(fout, GeenRecht):
             return render(request, "fouten/403.html", {"recht": fout.recht}, status=403)
         if isinstance(fout, OvergangNietMogelijk):
-            context = {"reden": fout.reden, "onderwerp": fout.onderwerp}
+            context = {"reden": fout.reden, "onderwerp": fout.onderwerp, "velden": wat_getypt_is(request)}
             return render(request, "fouten/409.html", context, status=409)
         return None

@@ -31,13 +31,22 @@ GEHEIMEN = ("GeheimHoreca", "Mentor van Horeca", "HORECA-2026", "@horeca.example
 
 @dataclass(frozen=True)
 class Deur:
-    """An address: the line of rollen.csv behind it, how to name its object on a side, and what it answers inside."""
+    """An address: the line of rollen.csv behind it, how to name its object on a side, and what it answers inside.
+
+    `en_een_van`: lines of which one is needed as well, for what the mission has no line of its own.
+    """
 
     recht: str
     object: Callable[[Kant], list] | None = None
     methode: str = "get"
     binnen: tuple[int, ...] = (200,)
     vast: tuple[str, ...] = ()  # words in the address that name no object of a side
+    en_een_van: tuple[str, ...] = ()
+
+    def bereik(self, rol: Rol) -> str:
+        """How far the mission lets a role reach through this door."""
+        ook = not self.en_een_van or any(OPDRACHT[recht][rol] != "-" for recht in self.en_een_van)
+        return OPDRACHT[self.recht][rol] if ook else "-"
 
 
 def aanvraag(kant: Kant) -> list:
@@ -59,7 +68,35 @@ def daad(recht: str = "AANVRAAG_BEHANDELEN") -> Deur:
     return Deur(recht, aanvraag, binnen=(200, 409))
 
 
+def op_actie() -> Deur:
+    """An act on an actie: the page opens, or says that the state forbids it."""
+    return Deur("ACTIE_BEHEREN", lambda kant: [kant.actie.pk], binnen=(200, 409))
+
+
+def bij(soort: str, sleutel: Callable[[Kant], object]) -> Callable[[Kant], list]:
+    """What acties hang on, as the address of their panel names it."""
+    return lambda kant: [soort, sleutel(kant)]
+
+
 DEUREN = {
+    "acties:overzicht": Deur("ACTIE_BEHEREN"),
+    "acties:team": Deur("ACTIE_BEHEREN"),
+    "acties:te_laat": Deur("ACTIE_BEHEREN"),
+    "acties:per_onderneming": Deur("ACTIE_BEHEREN"),
+    "acties:kalender": Deur("ACTIE_BEHEREN"),
+    "acties:aanmaken": Deur("ACTIE_BEHEREN"),
+    "acties:formeel_starten": Deur("ACTIE_BEHEREN", en_een_van=("AANVRAAG_BEHANDELEN", "KNIPPERLICHT_INSTELLEN")),
+    "acties:detail": Deur("ACTIE_BEHEREN", lambda kant: [kant.actie.pk]),
+    "acties:bezoekfiche": Deur("ACTIE_BEHEREN", lambda kant: [kant.actie.pk]),
+    "acties:bewerken": op_actie(),
+    "acties:toewijzen": op_actie(),
+    "acties:starten": op_actie(),
+    "acties:afronden": op_actie(),
+    "acties:annuleren": op_actie(),
+    "acties:heropenen": op_actie(),
+    "acties:paneel": Deur("ACTIE_BEHEREN", bij("onderneming", lambda kant: kant.onderneming.kbo_nummer)),
+    "acties:kalenderadres": Deur("ACTIE_BEHEREN"),
+    "acties:kalenderadres_intrekken": Deur("ACTIE_BEHEREN"),
     "erkenningen:taken": Deur("TAKEN_BEHANDELEN"),
     "erkenningen:aanvragen": Deur("AANVRAAG_RAADPLEGEN"),
     "erkenningen:aanvraag": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
@@ -111,6 +148,8 @@ DEUREN = {
 PUBLIEK = {"gezond", "gereed", "toegankelijkheid", "privacy", "componenten"}
 # The login itself: its own tests (tests/accounts) try every road through it.
 AANMELDING = {"accounts:aanmelden", "accounts:callback", "accounts:afmelden", "accounts:wissel"}
+# A door for programs, which a secret opens and nothing else: tests/acties/test_kalenderadres.py tries it.
+MET_GEHEIM = {"acties:feed"}
 VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:mijn_meldingen", "accounts:kies_partnerschap"}
 
 
@@ -121,7 +160,7 @@ def antwoord(client: Client, deur: Deur, naam: str, kant: Kant):
 
 def verwacht(deur: Deur, rol: Rol, *, binnen: bool) -> tuple[int, ...]:
     """What the mission says: the line of rollen.csv, read aloud."""
-    bereik = OPDRACHT[deur.recht][rol]
+    bereik = deur.bereik(rol)
     if bereik == "-":
         return (403,)
     if deur.object is None or bereik == "ALLE" or (binnen and bereik == "BEVOEGD"):
@@ -145,12 +184,12 @@ def test_elke_deur_opent_voor_wie_het_mag_en_voor_niemand_anders(wereld: Wereld,
 def test_elk_adres_staat_in_de_gouden_matrix_of_is_bewust_publiek():
     eigen_proeven = ("admin:", "ontwikkel_acm:")  # one door for the whole admin; and never in production
     namen = {naam for naam, _ in alle_views() if not naam.startswith(eigen_proeven)}
-    assert namen - set(DEUREN) - PUBLIEK - VOOR_WIE_AANGEMELD_IS - AANMELDING == set()
+    assert namen - set(DEUREN) - PUBLIEK - VOOR_WIE_AANGEMELD_IS - AANMELDING - MET_GEHEIM == set()
 
 
 def test_de_matrix_noemt_geen_adres_dat_niet_bestaat():
     namen = {naam for naam, _ in alle_views()}
-    assert (set(DEUREN) | PUBLIEK | VOOR_WIE_AANGEMELD_IS) - namen == set()
+    assert (set(DEUREN) | PUBLIEK | VOOR_WIE_AANGEMELD_IS | MET_GEHEIM) - namen == set()
 
 
 @pytest.mark.parametrize("naam", sorted(PUBLIEK - {"gereed"}))

@@ -9,6 +9,19 @@ SPOOR = "Tien jaar"
 GEBRUIKER = "Tot vijf jaar na de laatste aanmelding"
 ALTIJD = "Geen persoonsgegevens: blijft"
 
+VAN_EEN_ACTIE = (
+    "verantwoordelijke",
+    "aangemaakt_door",
+    "gewijzigd_door",
+    "onderwerp",
+    "omschrijving",
+    "gronden",
+    "doel",
+    "evaluatie",
+    "resultaat",
+    "reden",
+)
+
 PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "accounts.Partnerschap": ((), ALTIJD),
     "accounts.PartnerschapUserObjectPermission": ((), ALTIJD),
@@ -84,6 +97,8 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "stemmingen.Stem": (("waarde", "motivering"), AANVRAAG),
     "knipperlichten.Knipperlicht": (("ingesteld_door",), BEOORDELING),
     "knipperlichten.Signaal": (("bewijs",), BEOORDELING),
-    "acties.Actie": (("verantwoordelijke", "omschrijving", "resultaat"), BEOORDELING),
+    "acties.Actie": (VAN_EEN_ACTIE, BEOORDELING),
+    "acties.ActieEvent": (VAN_EEN_ACTIE, BEOORDELING),
+    "acties.Kalenderadres": (("gebruiker", "hash"), "Tot de gebruiker het intrekt of een nieuw maakt"),
     "organisatie.Download": (("door", "filter", "doel"), SPOOR),
 }

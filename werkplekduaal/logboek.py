@@ -11,14 +11,19 @@ RRN = re.compile(r"(?<!\d)\d{2}[.\s]?\d{2}[.\s]?\d{2}[-\s]?\d{3}[.\s]?\d{2}(?!\d
 # What the login carries in an address and nobody needs to read later.
 AANMELDING = re.compile(r"([?&](?:code|state|nonce|code_challenge|login_hint)=)[^&\s\"']+")
 
+# The secret in the address of a calendar.
+KALENDERADRES = re.compile(r"(/acties/agenda/[^/\s]+/[^/\s]+/)[^\s?\"']+")
+
 
 def masker(_logger: Any, _methode: str, feiten: dict[str, Any]) -> dict[str, Any]:
-    """Replace whatever looks like a rijksregisternummer or a secret of the login, wherever it stands in the line."""
+    """Replace whatever looks like a rijksregisternummer or a secret in an address, wherever it stands in the line."""
     return {sleutel: _masker_waarde(waarde) for sleutel, waarde in feiten.items()}
 
 
 def _masker_waarde(waarde: Any) -> Any:
-    return AANMELDING.sub(r"\1•••", RRN.sub("•••", waarde)) if isinstance(waarde, str) else waarde
+    if not isinstance(waarde, str):
+        return waarde
+    return KALENDERADRES.sub(r"\1•••", AANMELDING.sub(r"\1•••", RRN.sub("•••", waarde)))
 
 
 KETEN: list[Any] = [

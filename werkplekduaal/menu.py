@@ -14,6 +14,7 @@ class Punt(NamedTuple):
 # In the order of the day: what waits, then what one looks up, then what one manages.
 MENU = (
     Punt("Taken", "erkenningen:taken", "Het werk dat op u wacht, het dringendste eerst."),
+    Punt("Acties", "acties:overzicht", "Plan wat u voor ondernemingen doet, en volg het op."),
     Punt("Stemmingen", "stemmingen:overzicht", "Stem over erkenningsaanvragen."),
     Punt("Aanvragen", "erkenningen:aanvragen", "Volg elke erkenningsaanvraag van indienen tot beslissing."),
     Punt("Erkenningen", "erkenningen:overzicht", "Bekijk welke vestigingen erkend zijn, en tot wanneer."),

@@ -117,6 +117,7 @@ CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
+    "te late acties melden": {"task": "acties.tasks.meld_te_late", "schedule": crontab(hour="6", minute=30)},
     # More than once: whoever had no mail yet because something was down gets it an hour later.
     "dagelijkse mails": {"task": "accounts.tasks.verstuur_dagmails", "schedule": crontab(hour="7-10", minute=0)},
 }

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Partnerschap
 from accounts.rechten import Recht, Toegang
+from acties.models import Actie
 from erkenningen.models import Erkenning, Erkenningsaanvraag, Erkenningstand, Status, Termijn
 from mentoren.models import TE_LAAT, Mentordossier
 from opleidingen.models import Regel, afspraak
@@ -35,6 +36,14 @@ def _taken(toegang: Toegang, _dag: date) -> Any:
 
 def _te_laat(toegang: Toegang, dag: date) -> QuerySet:
     return _taken(toegang, dag).met_termijn(Termijn.TE_LAAT, dag)
+
+
+def _mijn_acties(toegang: Toegang, _dag: date) -> Any:
+    return Actie.objects.for_recht(toegang, Recht.ACTIE_BEHEREN).van(toegang.gebruiker).open()
+
+
+def _mijn_te_laat(toegang: Toegang, dag: date) -> QuerySet:
+    return _mijn_acties(toegang, dag).te_laat(dag)
 
 
 def _aanvragen(status: str) -> Callable[[Toegang, date], QuerySet]:
@@ -66,6 +75,8 @@ def _mentoren_te_laat(toegang: Toegang, dag: date) -> QuerySet:
 CIJFERS = (
     Cijfer("taken", Recht.TAKEN_BEHANDELEN, "erkenningen:taken", "", _taken),
     Cijfer("taken te laat", Recht.TAKEN_BEHANDELEN, "erkenningen:taken", f"termijn={Termijn.TE_LAAT}", _te_laat),
+    Cijfer("acties van u", Recht.ACTIE_BEHEREN, "acties:overzicht", "", _mijn_acties),
+    Cijfer("acties van u te laat", Recht.ACTIE_BEHEREN, "acties:overzicht", "te_laat=on", _mijn_te_laat),
     Cijfer("te stemmen", Recht.STEM_UITBRENGEN, "stemmingen:overzicht", "toestand=te_stemmen", _te_stemmen),
     Cijfer(
         "aanvragen in behandeling",

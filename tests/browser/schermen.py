@@ -8,9 +8,11 @@ from django.db import transaction
 from django.urls import reverse
 
 from accounts.rechten import Rol
+from acties.models import Actie
+from acties.models import Status as ActieStatus
 from erkenningen.models import Bevinding, Oordeel, Status
 from tests.erkenningen.dossiers import in_status
-from tests.test_matrix import DEUREN, OPDRACHT
+from tests.test_matrix import DEUREN
 from tests.wereld import Kant
 
 # Whoever sees most comes first; a screen is shown to the first of these who may open it.
@@ -29,6 +31,11 @@ def in_stand(status: str, bevinding: str = Bevinding.OPEN) -> Callable[[Kant], N
     return doe
 
 
+def actie_afgerond(kant: Kant) -> None:
+    """Finish the actie of a side."""
+    Actie.objects.filter(pk=kant.actie.pk).update(status=ActieStatus.AFGEROND, resultaat="Alles is besproken.")
+
+
 # In which state an act is open; what is not named here is always open.
 STANDEN = {
     "erkenningen:nemen": in_stand(Status.INGEDIEND),
@@ -41,6 +48,7 @@ STANDEN = {
     "erkenningen:doorverwijzen": in_stand(Status.INGEDIEND),
     "erkenningen:goedkeuren": in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET),
     "erkenningen:afkeuren": in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET_NIET),
+    "acties:heropenen": actie_afgerond,
     "stemmingen:openen": in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET),
 }
 LEESBAAR = [naam for naam, deur in DEUREN.items() if deur.methode == "get"]
@@ -49,7 +57,7 @@ LIJSTEN = [naam for naam in LEESBAAR if DEUREN[naam].object is None]
 
 def wie_opent(naam: str) -> Rol:
     """The persona to whom a screen is shown."""
-    return next(rol for rol in VOLGORDE if OPDRACHT[DEUREN[naam].recht][rol] != "-")
+    return next(rol for rol in VOLGORDE if DEUREN[naam].bereik(rol) != "-")
 
 
 def adres(naam: str, kant: Kant) -> str:
