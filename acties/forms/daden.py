@@ -81,7 +81,8 @@ class Bewerking(InhoudForm):
     def leg_naast(self, nu: Actie, reden: str) -> None:
         """Somebody else was first: keep what was typed, and show beside it what is kept now and differs."""
         self.add_error(None, f"{reden} Kijk wat nu bewaard is, en bewaar opnieuw wat moet gelden.")
-        getypt: Any = self.data.copy()
+        vorige: Any = self.data
+        getypt = vorige.copy()
         getypt["gezien"] = nu.inhoud.kenmerk
         self.data = getypt
         anders = self.gegevens()["inhoud"].anders_dan(nu.inhoud)

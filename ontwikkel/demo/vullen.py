@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from erkenningen.models import Erkenning
 from ontwikkel.demo.aanvragen import dien_aanvragen_in
+from ontwikkel.demo.acties import plan_acties
 from ontwikkel.demo.bedrijven import Bedrijven, geef_contactpersonen, maak_bedrijven
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
@@ -63,6 +64,7 @@ def _vul(meld: Callable[[str], object]) -> None:
     dien_aanvragen_in(partijen, bedrijven, mentoren, vandaag)
     volg_opleidingen_op(partijen, vandaag)
     schrijf_overeenkomsten(vandaag)
+    plan_acties(partijen, vandaag)
     handel_af()
 
 
