@@ -28,7 +28,7 @@ class NieuweActie(InhoudForm):
         required=False,
         help_text="Tien cijfers, met of zonder punten. Leeg als de actie niet over één onderneming gaat.",
     )
-    field_order: tuple[str, ...] = ("soort", "onderneming", "onderwerp")
+    field_order: tuple[str, ...] = ("soort", "onderneming", "onderwerp", "omschrijving", "verantwoordelijke")
     FORMEEL = False
 
     def __init__(self, *args: Any, toegang: Toegang, aanleidingen: Sequence[Aanleiding], **kwargs: Any):
@@ -38,6 +38,7 @@ class NieuweActie(InhoudForm):
         kwargs["initial"] = {"verantwoordelijke": toegang.gebruiker.pk, **begin, **kwargs.get("initial", {})}
         super().__init__(*args, formeel=self.FORMEEL, onderneming=een.onderneming if een else None, **kwargs)
         self.fields["verantwoordelijke"] = wie_neemt(toegang, self.FORMEEL)
+        self.order_fields(self.field_order)
         if een is None or een.onderneming:
             del self.fields["onderneming"]
         elif self.FORMEEL:
@@ -65,12 +66,14 @@ class NieuweActie(InhoudForm):
         return gevonden
 
     def gegevens(self) -> dict[str, Any]:
-        """What the service gets."""
+        """What the service gets. What the form asks, it decides, also when it is left open."""
         onderneming = self.cleaned_data.get("onderneming")
-        aanleidingen = [replace(rij, onderneming=rij.onderneming or onderneming) for rij in self.aanleidingen]
+        gevraagd: dict[str, Any] = {naam: None for naam in ("vestiging", "opleiding") if naam in self.fields}
         return {
             "inhoud": self.inhoud(),
-            "aanleidingen": aanleidingen,
+            "aanleidingen": [
+                replace(rij, onderneming=rij.onderneming or onderneming, **gevraagd) for rij in self.aanleidingen
+            ],
             "verantwoordelijke": self.cleaned_data["verantwoordelijke"],
         }
 
@@ -78,7 +81,7 @@ class NieuweActie(InhoudForm):
 class FormeleActie(NieuweActie):
     """A begeleidingsactie, or the preparation of a sanctie."""
 
-    field_order = ("soort", "onderneming", "onderwerp", "gronden", "doel", "uiterlijk_op")
+    field_order = ("soort", "onderneming", "onderwerp", "gronden", "doel", "uiterlijk_op", "verantwoordelijke")
     FORMEEL = True
 
 

@@ -42,6 +42,7 @@ def aanmaken(
         aanleiding_model=aanleiding.model,
         aanleiding_id=aanleiding.id,
         vorige=vorige,
+        verantwoordelijke=door if verantwoordelijke == door else None,
         aangemaakt_door=door,
         gewijzigd_door=door,
         aangemaakt_op=timezone.now(),
@@ -54,7 +55,9 @@ def aanmaken(
         raise OvergangNietMogelijk(f"{actie.onderneming} hoort nu bij {actie.elders}.")
     actie.save(force_insert=True)
     registreer(Soort.ACTIE_AANGEMAAKT, actie, door=door, aanleiding=actie.verwijzing)
-    return toewijzen(actie=actie, door=door, aan=verantwoordelijke) if verantwoordelijke else actie
+    if verantwoordelijke is None or verantwoordelijke == door:
+        return actie
+    return toewijzen(actie=actie, door=door, aan=verantwoordelijke)
 
 
 @transaction.atomic

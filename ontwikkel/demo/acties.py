@@ -128,7 +128,7 @@ def _inhoud(bron: Random, recept: Recept, vandaag: date) -> Inhoud:
 
 
 def _dag(dagen: int | None, vandaag: date) -> date | None:
-    return None if dagen is None else vandaag + timedelta(days=dagen)
+    return None if dagen is None else werkdag(vandaag + timedelta(days=dagen))
 
 
 def _doe(bron: Random, daad: str, actie: Actie, wie: Gebruiker) -> None:
