@@ -10,9 +10,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.beheer import Beheer, BeheerForm
 from accounts.models import Gebruiker, Lidmaatschap, Partnerschap, Sessiegrens
-from accounts.partnerschappen import open_partnerschap
-from werkplekduaal.beheer import Beheer, BeheerForm
+from accounts.services import open_partnerschap
 
 
 class PartnerschapForm(BeheerForm):

@@ -1,7 +1,7 @@
 """The app that knows who somebody is, what he may do and what he did."""
 
 from django.apps import AppConfig
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models.signals import post_migrate
 
 
@@ -20,7 +20,7 @@ def na_migratie(using: str, **_: object) -> None:
     from accounts.rechten import projecteer
     from werkplekduaal.database.migraties import ken_toe, zet_sleutel
 
-    with connections[using].cursor() as cursor:
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
         zet_sleutel(cursor)
         ken_toe(cursor)
     projecteer()

@@ -6,26 +6,29 @@ subscriber (`@bij`) once and stamps the event; what stays unstamped is sent agai
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from django.db import models, transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
-from accounts.models import Gebeurtenis, Gebruiker, Partnerschap, Verwerking, Zegel
-from werkplekduaal.database.alleen_lezen import schrijven_toegestaan
+from accounts.models import Gebeurtenis, Gebruiker, Partnerschap, Verwerking
+from accounts.rechten import Toegang
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.web import Verzoek
 
 log = structlog.get_logger(__name__)
 
+Uitkomst = TypeVar("Uitkomst")
 Abonnee = Callable[[Gebeurtenis], None]
 ABONNEES: dict[str, dict[str, Abonnee]] = defaultdict(dict)
+MAKELAAR_RUST = timedelta(seconds=30)
+makelaar_rust_tot = datetime.min.replace(tzinfo=UTC)
 
 
 class Soort(models.TextChoices):
@@ -56,12 +59,21 @@ class Soort(models.TextChoices):
     STEMRONDE_GEOPEND = "stemronde.geopend", "{door} opende een stemronde, open tot {sluit_op}."
     STEMRONDE_GESLOTEN = "stemronde.gesloten", "De stemronde is gesloten: {uitslag}."
     STEM_UITGEBRACHT = "stem.uitgebracht", "Een stemgerechtigde bracht een stem uit."
-    ONDERNEMING_BEKEND = "onderneming.bekend", "{door} maakte de onderneming bekend in het loket."
+    ONDERNEMING_BEKEND = "onderneming.bekend", "{door} maakte de onderneming bekend in het portaal."
     ONDERNEMING_COMITES = "onderneming.comites_gewijzigd", "{door} wijzigde de paritaire comités: {comites}."
     ONDERNEMING_BEVOEGDHEID = "onderneming.bevoegdheid_bepaald", "De bevoegdheid is opnieuw bepaald: {bevoegd}."
     MACHTIGING_GEREGISTREERD = "machtiging.geregistreerd", "{door} registreerde een machtiging."
     MACHTIGING_BEEINDIGD = "machtiging.beeindigd", "{door} beëindigde de machtiging."
     MENTOR_GEKOPPELD = "mentor.gekoppeld", "{door} nam de mentor op bij de mentoren van het partnerschap."
+    MACHTIGING_DOCUMENT = "machtiging.document_bewaard", "{door} bewaarde het ondertekende document van de machtiging."
+    BESTAND_ONTVANGEN = "bestand.ontvangen", "{door} bezorgde een bestand van {grootte} bytes."
+    BESTAND_BESMET = "bestand.besmet", "De virusscanner vond {virus}. Het bestand is vernietigd."
+    BESTAND_VERNIETIGD = "bestand.vernietigd", "{door} vernietigde een bestand: {reden}."
+    DOCUMENT_TOEGEVOEGD = "document.toegevoegd", "{door} voegde een document toe: {wat}."
+    DOCUMENT_VERVANGEN = "document.vervangen", "{door} verving een document: {wat}."
+    DOCUMENT_VERWIJDERD = "document.verwijderd", "{door} verwijderde een document: {wat}."
+    UITTREKSEL_ONTVANGEN = "uittreksel.ontvangen", "{door} registreerde een uittreksel 596.2 van {afgeleverd_op}."
+    UITTREKSEL_VERNIETIGD = "uittreksel.vernietigd", "Een uittreksel 596.2 is vernietigd: {reden}."
     ACTIE_AANGEMAAKT = "actie.aangemaakt", "{door} maakte de actie aan."
     ACTIE_BEWERKT = "actie.bewerkt", "{door} bewerkte de actie ({velden})."
     ACTIE_TOEGEWEZEN = "actie.toegewezen", "{door} wees de actie toe aan {aan}."
@@ -76,7 +88,7 @@ class Soort(models.TextChoices):
     INZAGE = "inzage.geopend", "{door} opende {wat}."
     PARTNERSCHAP_GEOPEND = "partnerschap.geopend", "{door} opende het partnerschap in het portaal."
     MELDINGEN_GEKOZEN = "meldingen.gekozen", "{door} koos wat er in de dagelijkse mail komt."
-    CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} ({rijen} rijen)."
+    CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} (rijen: {rijen})."
     BEHEER_GEWIJZIGD = "beheer.gewijzigd", "{door} wijzigde {wat}."
     KBO_INGELEZEN = "kbo.ingelezen", "{door} las een KBO-bestand in."
 
@@ -96,7 +108,8 @@ def registreer(
 ) -> Gebeurtenis:
     """Write down what happened to `onderwerp` (a row, or None), in the running transaction, and tell the worker.
 
-    `door` is None when the portal itself acts. `details` hold no personal data: they reach logs and timelines.
+    `door` is None when the portal itself acts. `details` reach timelines, so they hold no personal data. The one
+    exception is a refused login, for which there is no Gebruiker to point to: it keeps the keys that ACM gave.
     """
     eigenaar = partnerschap if partnerschap is not None else onderwerp.partnerschap_id
     eigenaar_id = eigenaar if isinstance(eigenaar, int) else eigenaar.pk
@@ -126,10 +139,21 @@ def bij(soort: str) -> Callable[[Abonnee], Abonnee]:
 
 
 def bezorg(gebeurtenis_id: int, partnerschap_id: int) -> None:
-    """Hand an event to the worker."""
+    """Hand an event to the worker.
+
+    A broker that does not answer is left alone for a while: a page waits for it once at most, however many events it
+    has, and the next pages not at all. What was not handed over is still open, so beat comes back to it.
+    """
     from accounts.tasks import verwerk_gebeurtenis
 
-    verwerk_gebeurtenis.delay(gebeurtenis_id, partnerschap_id)
+    global makelaar_rust_tot  # what this process knows of the broker; two threads may both find out
+    if timezone.now() < makelaar_rust_tot:
+        return
+    try:
+        verwerk_gebeurtenis.delay(gebeurtenis_id, partnerschap_id)
+    except OperationalError:
+        makelaar_rust_tot = timezone.now() + MAKELAAR_RUST
+        log.warning("makelaar_antwoordt_niet", gebeurtenis=gebeurtenis_id, exc_info=True)
 
 
 def verwerk(gebeurtenis_id: int) -> None:
@@ -159,70 +183,38 @@ def _verwerk_een(gebeurtenis: Gebeurtenis, naam: str, abonnee: Abonnee) -> bool:
     return True
 
 
-def tijdlijn(onderwerp: Any) -> list[dict[str, Any]]:
-    """What happened to a dossier, newest first, as sentences."""
+def tijdlijn(onderwerp: Any, *, partnerschap: Partnerschap | None = None) -> list[dict[str, Any]]:
+    """What happened to a dossier, newest first, as sentences; of what belongs to nobody, what a partnerschap did."""
     gebeurtenissen = Gebeurtenis.objects.filter(
-        partnerschap=onderwerp.partnerschap_id,
+        partnerschap=partnerschap.pk if partnerschap else onderwerp.partnerschap_id,
         onderwerp_model=onderwerp._meta.concrete_model._meta.label_lower,
         onderwerp_id=onderwerp.pk,
     ).exclude(soort=Soort.INZAGE)
     return [{"op": g.op, "zin": Soort.zin(g), "door": g.door_naam} for g in gebeurtenissen.order_by("-id")]
 
 
-def noteer_inzage(request: Verzoek, onderwerp: Any, wat: str) -> None:
-    """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence)."""
-    with schrijven_toegestaan():
-        registreer(Soort.INZAGE, onderwerp, door=request.user, partnerschap=request.toegang.partnerschap.pk, wat=wat)
+def noteer_inzage(request: Verzoek, onderwerp: Any, wat: str, **details: Any) -> None:
+    """Leave the trace of a sensitive reading (a download, an extract, a company outside the own competence).
+
+    A page that is read cannot write, so the trace is written when the page is ready, and before it leaves.
+    """
+    request.inzages.append((onderwerp, {"wat": wat, **details}))
 
 
 @transaction.atomic
-def verzegel(*, partnerschap: Partnerschap) -> int:
-    """Add the events that have no seal yet to the hash chain of a partnerschap; give how many.
-
-    Sealing is a job of its own: a chain inside the writing transaction would let writers wait for each other.
-    """
-    Partnerschap.objects.select_for_update().get(pk=partnerschap.pk)
-    laatste = Zegel.objects.filter(partnerschap=partnerschap).order_by("-volgnummer").first()
-    volgnummer, hash_ = (laatste.volgnummer, laatste.hash) if laatste else (0, "")
-    zegels = []
-    for gebeurtenis in Gebeurtenis.objects.filter(partnerschap=partnerschap, zegel=None).order_by("id")[:5000]:
-        volgnummer, hash_ = volgnummer + 1, schakel(hash_, gebeurtenis)
-        zegels.append(Zegel(partnerschap=partnerschap, gebeurtenis=gebeurtenis, volgnummer=volgnummer, hash=hash_))
-    Zegel.objects.bulk_create(zegels)
-    return len(zegels)
+def schrijf_inzages(inzages: list[tuple[Any, dict[str, Any]]], toegang: Toegang) -> None:
+    """Write down what was read for a page. When that fails, the page does not leave."""
+    for onderwerp, details in inzages:
+        registreer(Soort.INZAGE, onderwerp, door=toegang.gebruiker, partnerschap=toegang.partnerschap, **details)
 
 
-def schakel(vorige: str, gebeurtenis: Gebeurtenis) -> str:
-    """The next hash of the chain: over the previous one and everything in the event that never changes."""
-    inhoud = [
-        vorige,
-        gebeurtenis.pk,
-        gebeurtenis.soort,
-        gebeurtenis.onderwerp_model,
-        gebeurtenis.onderwerp_id,
-        gebeurtenis.door_id,
-        gebeurtenis.door_naam,
-        gebeurtenis.details,
-        gebeurtenis.op.isoformat(),
-    ]
-    return hashlib.sha256(json.dumps(inhoud, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def eerste_breuk(partnerschap: Partnerschap) -> Gebeurtenis | None:
-    """The first event that was changed after it was sealed, or None when the chain holds."""
-    vorige = ""
-    for zegel in Zegel.objects.filter(partnerschap=partnerschap).select_related("gebeurtenis").order_by("volgnummer"):
-        vorige = schakel(vorige, zegel.gebeurtenis)
-        if vorige != zegel.hash:
-            return zegel.gebeurtenis
-    return None
-
-
-def met_elk_partnerschap(werk: Callable[[Partnerschap], Any]) -> None:
-    """Do nightly work one partnerschap at a time, behind the same fence as everybody. Bron: keuze, ADR 2."""
+def met_elk_partnerschap(werk: Callable[[Partnerschap], Uitkomst]) -> list[Uitkomst]:
+    """Do work for one partnerschap at a time, behind the same fence as everybody.  Bron: keuze, ADR 2."""
+    uitkomsten = []
     for partnerschap in Partnerschap.objects.order_by("id"):
         with met_partnerschap(partnerschap.pk):
-            werk(partnerschap)
+            uitkomsten.append(werk(partnerschap))
+    return uitkomsten
 
 
 @transaction.atomic
@@ -230,3 +222,10 @@ def openstaand(partnerschap: Partnerschap) -> list[int]:
     """The events of a partnerschap that the worker has not finished, oldest first, at most a thousand."""
     wachtend = Gebeurtenis.objects.filter(partnerschap=partnerschap, verwerkt_op=None)
     return list(wachtend.order_by("id").values_list("id", flat=True)[:1000])
+
+
+@transaction.atomic
+def oudste_openstaande(partnerschap: Partnerschap) -> datetime | None:
+    """When the event happened that the worker has left longest, if it left any."""
+    wachtend = Gebeurtenis.objects.filter(partnerschap=partnerschap, verwerkt_op=None)
+    return wachtend.order_by("id").values_list("op", flat=True).first()

@@ -12,7 +12,7 @@ To let a kind of event reach people this way:
 The rest is here. Whoever did it himself is not told. An event reaches a person once, also when he is told for two
 reasons: the first holds. What he switched off, or may no longer see when the mail is made, falls away. Texts hold no
 personal data of mentors or lerenden and nothing that somebody typed: they leave the portal. An event with a mail of
-its own (`zet_klaar`) to the same people has no business here.  Bron: keuze, ADR 14.
+its own (`zet_klaar`) to the same people has no business here.  Bron: keuze, ADR 15.
 """
 
 from __future__ import annotations

@@ -6,26 +6,28 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+import structlog
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.concepten import geef_terug, getypt, te_bewaren
+from accounts.gebeurtenissen import schrijf_inzages
+from accounts.login.sessie import Aankomst, houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
 from accounts.rechten import GeenRecht, OvergangNietMogelijk
 from accounts.services import bewaar_concept
-from accounts.sessie import Aankomst, houd_actief, is_verlopen, laat_verlopen, moet_kiezen, toegang_tot
 from werkplekduaal.database.context import met_partnerschap
+from werkplekduaal.storing import DATABASE_WEG, OPNIEUW_NA, kan_zonder_database, niet_beschikbaar
 
+log = structlog.get_logger(__name__)
 Antwoord = Callable[[Aankomst], HttpResponse]
 
 LEZEN = ("GET", "HEAD", "OPTIONS", "TRACE")
-NIET_BEWAREN = ("csrfmiddlewaretoken", "namens")
 LANGSTE_PAD = 300
 # The admin makes its own forms, without the field. Whoever works there acts for the department alone.
 EIGEN_FORMULIEREN = ("admin",)
-ANDER_PARTNERSCHAP = "U werkt intussen voor een ander partnerschap. Wij hebben dit formulier niet verwerkt."
 
 
 def openbaar(view: Callable) -> Callable:
@@ -45,13 +47,17 @@ class ToegangMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Aankomst) -> HttpResponse:
-        request.toegang = request.verlopen = None
-        lees_sessie(request)
+        lees_sessie_of_niets(request)
         with met_partnerschap(request.toegang.partnerschap.pk if request.toegang else None):
-            return voor_htmx(request, self.get_response(request))
+            antwoord = self.get_response(request)
+            if request.toegang and request.inzages and antwoord.status_code < 400:
+                schrijf_inzages(request.inzages, request.toegang)
+            return voor_htmx(request, antwoord)
 
     def process_view(self, request: Aankomst, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
         """Here and not in __call__: by now Django has checked the CSRF token."""
+        if request.database_weg and not (request.method in LEZEN and kan_zonder_database(view)):
+            return niet_beschikbaar(getypt(request.POST))  # and not a second wait for the same database
         if request.method in LEZEN:
             return naar_keuze(request, view)
         if getattr(view, "openbaar", False):
@@ -59,6 +65,19 @@ class ToegangMiddleware:
         if request.toegang is None:
             return te_laat(request, view) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         return verkeerde_tab(request)
+
+
+def lees_sessie_of_niets(request: Aankomst) -> None:
+    """Without database nobody is signed in for the moment; the session itself is left as it is."""
+    request.toegang = request.verlopen = None
+    request.database_weg, request.inzages = False, []
+    try:
+        lees_sessie(request)
+    except DATABASE_WEG:
+        log.exception("database_weg")
+        request.database_weg = True
+        # Read, and nothing in it: what asks for the session later must not try, and wait, again.
+        request.session._session_cache = {}  # type: ignore[attr-defined]  # Django's own name for what it has read
 
 
 def lees_sessie(request: Aankomst) -> None:
@@ -84,35 +103,22 @@ def naar_keuze(request: Aankomst, view: Callable) -> HttpResponse | None:
 
 def te_laat(request: Aankomst, view: Callable) -> HttpResponse:
     """A form that came after the session: nothing is done with it, and nothing typed is lost."""
-    velden = te_bewaren(request.POST)
-    if request.verlopen and hasattr(view, "recht") and velden and len(request.path) <= LANGSTE_PAD:
-        toegang = request.verlopen
-        bewaar_concept(door=toegang.gebruiker, partnerschap=toegang.partnerschap, pad=request.path, velden=velden)
     naam = "accounts:kies_partnerschap" if moet_kiezen(request) else "accounts:aanmelden"
     opnieuw_url = met_vervolg(naam, request.get_full_path())
-    if request.htmx:
+    velden = te_bewaren(request.POST)
+    bewaard = hasattr(view, "recht") and staat_als_concept(request, velden)
+    if request.htmx and (bewaard or not velden):
         return HttpResponseClientRedirect(opnieuw_url)
-    regels = [(naam.replace("_", " "), als_tekst(waarde)) for naam, waarde in velden.items()]
-    return render(request, "fouten/sessie_verlopen.html", {"velden": regels, "opnieuw_url": opnieuw_url}, status=401)
+    return geef_terug(request, "fouten/sessie_verlopen.html", 401, opnieuw_url=opnieuw_url)
 
 
-def te_bewaren(post: QueryDict) -> dict[str, str | list[str]]:
-    """What somebody typed, without the head of the form and without register numbers."""
-    return {
-        naam: [waarde.replace("\0", "") for waarde in waarden] if len(waarden) != 1 else waarden[0].replace("\0", "")
-        for naam, waarden in post.lists()
-        if naam not in NIET_BEWAREN and "rijksregister" not in naam.lower()
-    }
-
-
-def wat_getypt_is(request: Aankomst) -> list[tuple[str, str]]:
-    """What stood in a form that was not handled, to show: nothing typed is lost."""
-    velden = te_bewaren(request.POST) if request.method == "POST" else {}
-    return [(naam.replace("_", " "), als_tekst(waarde)) for naam, waarde in velden.items() if waarde]
-
-
-def als_tekst(waarde: str | list[str]) -> str:
-    return waarde if isinstance(waarde, str) else ", ".join(waarde)
+def staat_als_concept(request: Aankomst, velden: dict[str, str | list[str]]) -> bool:
+    """Keep a draft, when the person whose session just ended may have one, and say whether it is kept."""
+    toegang = request.verlopen
+    if toegang is None or not velden or len(request.path) > LANGSTE_PAD:
+        return False
+    bewaar_concept(door=toegang.gebruiker, partnerschap=toegang.partnerschap, pad=request.path, velden=velden)
+    return True
 
 
 def verkeerde_tab(request: Aankomst) -> HttpResponse | None:
@@ -120,7 +126,7 @@ def verkeerde_tab(request: Aankomst) -> HttpResponse | None:
     eigen = request.resolver_match and request.resolver_match.app_name in EIGEN_FORMULIEREN
     if eigen or (request.toegang and request.POST.get("namens") == request.toegang.partnerschap.code):
         return None
-    return render(request, "fouten/409.html", {"reden": ANDER_PARTNERSCHAP}, status=409)
+    return geef_terug(request, "fouten/ander_partnerschap.html", 409)
 
 
 def voor_htmx(request: Aankomst, antwoord: HttpResponse) -> HttpResponse:
@@ -138,6 +144,25 @@ def met_vervolg(naam: str, volgende: str) -> str:
     return f"{reverse(naam)}?{urlencode({'next': volgende})}"
 
 
+class AlleenLezenMiddleware:
+    """The switch of who operates the portal: everybody can log in and look, and nothing can be changed."""
+
+    def __init__(self, get_response: Antwoord):
+        self.get_response = get_response
+
+    def __call__(self, request: Aankomst) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Aankomst, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Before anybody handles a form; those by which one logs in, out or as another change nothing but that."""
+        mag = request.method in LEZEN or getattr(view, "openbaar", False)
+        if mag or not settings.ALLEEN_LEZEN or request.database_weg:
+            return None
+        antwoord = geef_terug(request, "fouten/alleen_lezen.html", 503)
+        antwoord.headers["Retry-After"] = OPNIEUW_NA
+        return antwoord
+
+
 class AntwoordenMiddleware:
     """Turn the refusals of the domain into pages that say what to do."""
 
@@ -149,8 +174,9 @@ class AntwoordenMiddleware:
 
     def process_exception(self, request: Aankomst, fout: Exception) -> HttpResponse | None:
         if isinstance(fout, GeenRecht):
-            return render(request, "fouten/403.html", {"recht": fout.recht}, status=403)
+            return geef_terug(request, "fouten/403.html", 403, recht=fout.recht)
+        if isinstance(fout, Http404):
+            return geef_terug(request, "404.html", 404)
         if isinstance(fout, OvergangNietMogelijk):
-            context = {"reden": fout.reden, "onderwerp": fout.onderwerp, "velden": wat_getypt_is(request)}
-            return render(request, "fouten/409.html", context, status=409)
+            return geef_terug(request, "fouten/409.html", 409, reden=fout.reden, onderwerp=fout.onderwerp)
         return None

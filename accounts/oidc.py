@@ -2,7 +2,7 @@
 
 The library checks signature, algorithm, state and nonce. It does not check issuer, audience, authorized party, the
 presence of an expiry or whose userinfo it reads, and answers faults with a 500. All of that is settled here; who may
-come in is decided in `accounts.aanmelden`. Bron: domein/acmidm 3.2 and 4.
+come in is decided in `accounts.login.aanmelden`. Bron: domein/acmidm 3.2 and 4.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from mozilla_django_oidc.utils import (
     generate_code_challenge,
 )
 
-from accounts.aanmelden import beslis
+from accounts.login.aanmelden import beslis
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.models import Gebruiker
 from accounts.services import meld_aan
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
 
 SPELING = 30  # seconds that clocks may differ
 VERPLICHT = ["iss", "aud", "exp", "iat", "sub", "nonce"]

@@ -1,4 +1,4 @@
-"""What is written when people come and go. Every service is one transaction."""
+"""What is written when people and partnerschappen come and go. Every service is one transaction."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.aanmelden import Aanmelding, Identiteit, tekst
 from accounts.gebeurtenissen import Soort, registreer
-from accounts.models import Concept, Gebruiker, Lidmaatschap, Meldingsvoorkeur, Partnerschap
-from accounts.partnerschappen import rolgroepen
-from accounts.rechten import Rol
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
+from accounts.login.aanmelden import Aanmelding, Identiteit, mogelijke_rollen, tekst
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
+from accounts.models import Concept, Gebruiker, Lidmaatschap, Meldingsvoorkeur, Partnerschap, Rolgroep
+from accounts.rechten import Rol, projecteer
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.logboek import RRN
 
@@ -73,7 +72,7 @@ def _leg_vast(identiteit: Identiteit) -> Gebruiker:
                 issuer=identiteit.issuer, sub=identiteit.sub, defaults=velden, create_defaults=velden | nieuw
             )
     except IntegrityError as fout:
-        log.error("identiteit_dubbel", sub=identiteit.sub, vo_id=identiteit.vo_id)
+        log.error("identiteit_dubbel")  # whose: the audit line of the refusal
         raise AanmeldingGeweigerd(Reden.IDENTITEIT_DUBBEL) from fout
     return gebruiker
 
@@ -88,7 +87,7 @@ def _word_lid(gebruiker: Gebruiker, partnerschap: Partnerschap, rollen: Iterable
     Lidmaatschap.objects.update_or_create(
         gebruiker=gebruiker, partnerschap=partnerschap, defaults={"laatst_aangemeld_op": timezone.now()}
     )
-    groepen = rolgroepen(partnerschap)
+    groepen = _rolgroepen(partnerschap)
     gewenst = [groepen[rol].group_ptr_id for rol in rollen]
     oud = gebruiker.groups.filter(rolgroep__partnerschap=partnerschap).exclude(pk__in=gewenst)
     gebruiker.groups.remove(*oud)
@@ -99,14 +98,38 @@ def _trek_in(gebruiker: Gebruiker, partnerschappen: Iterable[Partnerschap]) -> N
     gebruiker.groups.remove(*gebruiker.groups.filter(rolgroep__partnerschap__in=partnerschappen))
 
 
+def _rolgroepen(partnerschap: Partnerschap) -> dict[Rol, Rolgroep]:
+    """Every role that a partnerschap can have, with its projected rights; what is missing is made."""
+    groepen = {Rol(groep.rol): groep for groep in partnerschap.rolgroepen.all()}
+    for rol in mogelijke_rollen(partnerschap) - set(groepen):
+        groepen[rol], _ = partnerschap.rolgroepen.get_or_create(
+            rol=rol, defaults={"name": f"{partnerschap.code}: {rol}"}
+        )
+        projecteer([groepen[rol]])
+    return groepen
+
+
+@transaction.atomic
+def open_partnerschap(*, partnerschap: Partnerschap, door: Gebruiker | None) -> Partnerschap:
+    """Store a new partnerschap with a Rolgroep for each role that it can have, and project their rights.
+
+    Bron: architectuur, chapter 3: rights hang on the pair (partnerschap, rol), so the pairs come with the partnerschap.
+    """
+    partnerschap.save(force_insert=True)
+    _rolgroepen(partnerschap)
+    with met_partnerschap(partnerschap.pk):
+        registreer(Soort.PARTNERSCHAP_GEOPEND, partnerschap, door=door, partnerschap=partnerschap)
+    return partnerschap
+
+
 @transaction.atomic
 def weiger_aanmelding(*, door: Mapping[str, Any], reden: Reden) -> None:
     """Leave the audit line of a refusal with the department; `door` are the claims of whoever tried.
 
-    Who holds no role any more also loses the stored one.
+    Who holds no role any more also loses the stored one.  Bron: domein/acmidm 3.4.
     """
     details = {"reden": reden.code, **_beschrijf(door)}
-    log.warning("aanmelding_geweigerd", **details)
+    log.warning("aanmelding_geweigerd", reden=reden.code, vo_orgcode=details["vo_orgcode"])
     if reden in (Reden.GEEN_RECHT, Reden.GEEN_ROL):
         _trek_rollen_in(door)
     departement = Partnerschap.objects.filter(is_departement=True).first()
@@ -138,13 +161,13 @@ def _trek_rollen_in(claims: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def meld_af(*, door: Gebruiker, partnerschap: Partnerschap) -> None:
-    """Write down that somebody logged out."""
+    """Write down that somebody logged out.  Bron: domein/acmidm 3.5."""
     registreer(Soort.AFGEMELD, door, door=door, partnerschap=partnerschap)
 
 
 @transaction.atomic
 def bewaar_concept(*, door: Gebruiker, partnerschap: Partnerschap, pad: str, velden: dict[str, Any]) -> None:
-    """Keep what somebody typed in a session that ended, for the page where he typed it."""
+    """Keep what somebody typed in a session that ended, for the page where he typed it.  Bron: keuze, ADR 8."""
     with met_partnerschap(partnerschap.pk):
         Concept.objects.update_or_create(
             partnerschap=partnerschap, gebruiker=door, pad=pad, defaults={"velden": velden}
@@ -155,10 +178,16 @@ def bewaar_concept(*, door: Gebruiker, partnerschap: Partnerschap, pad: str, vel
 def kies_meldingen(*, door: Gebruiker, partnerschap: Partnerschap, uit: Iterable[str]) -> Meldingsvoorkeur:
     """Keep which kinds of event somebody does not want in his daily mail. The others, also new ones, he gets.
 
-    Bron: keuze, ADR 14.
+    Bron: keuze, ADR 15.
     """
     voorkeur, _ = Meldingsvoorkeur.objects.update_or_create(
         partnerschap=partnerschap, gebruiker=door, defaults={"uit": sorted(uit)}
     )
     registreer(Soort.MELDINGEN_GEKOZEN, voorkeur, door=door)
     return voorkeur
+
+
+@transaction.atomic
+def vergeet_concept(*, door: Gebruiker, partnerschap: Partnerschap, pad: str) -> None:
+    """Drop what somebody typed on a page: it has been sent.  Bron: keuze, ADR 8."""
+    Concept.objects.filter(partnerschap=partnerschap, gebruiker=door, pad=pad).delete()

@@ -1,14 +1,18 @@
 """What the worker does for events and mails."""
 
+import structlog
 from celery import shared_task
 from django.utils import timezone
 
 from accounts.berichten import verzend_wachtende
 from accounts.gebeurtenissen import bezorg, met_elk_partnerschap, openstaand, verwerk
-from accounts.gebeurtenissen import verzegel as verzegel_partnerschap
+from accounts.keten import kijk_na
+from accounts.keten import verzegel as verzegel_partnerschap
 from accounts.meldingen import maak_dagmails
 from accounts.models import Partnerschap
 from werkplekduaal.database.context import met_partnerschap
+
+log = structlog.get_logger(__name__)
 
 
 @shared_task
@@ -35,6 +39,20 @@ def _bezorg_opnieuw(partnerschap: Partnerschap) -> None:
 def verzegel() -> None:
     """Lengthen the hash chains of all partnerschappen."""
     met_elk_partnerschap(lambda partnerschap: verzegel_partnerschap(partnerschap=partnerschap))
+
+
+@shared_task
+def controleer_ketens() -> None:
+    """Look whether a sealed event was changed, and say so as an error.
+
+    Of a chain that holds the log keeps the last hash, out of reach of whoever might write a whole chain anew.
+    """
+    for keten in met_elk_partnerschap(kijk_na):
+        feiten = {"partnerschap": keten.partnerschap.code, "lengte": keten.lengte, "hash": keten.hash}
+        if keten.breuk:
+            log.error("keten_gebroken", **feiten, gebeurtenis=keten.breuk.pk)
+        else:
+            log.info("keten_heel", **feiten)
 
 
 @shared_task

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from accounts.aanmelden import mogelijke_rollen
-from accounts.rechten import MATRIX, Bereik, Rol, Toegang
+from django.urls import get_resolver
+
+from accounts.login.aanmelden import mogelijke_rollen
+from accounts.models import Partnerschap
+from accounts.rechten import MATRIX, Bereik, Recht, Rol, Toegang
+from werkplekduaal.adressen import eindpunten
 
 
 @dataclass(frozen=True)
 class Regel:
-    """One right in words, with how far it reaches or what would give it."""
+    """One right in words, with how far it reaches or what would give it; without a screen it is still a promise."""
 
     recht: str
     toelichting: str
+    heeft_scherm: bool
+
+
+@cache
+def met_scherm() -> frozenset[Recht]:
+    """The rights that some screen asks for."""
+    gevraagd = (getattr(adres.callback, "recht", None) for adres in eindpunten(get_resolver().url_patterns))
+    return frozenset(filter(None, gevraagd))
+
+
+def regel(recht: Recht, toelichting: str) -> Regel:
+    return Regel(recht.label, toelichting, recht in met_scherm())
+
+
+def hoofd_lokale_beheerder(partnerschap: Partnerschap) -> str:
+    """Who gives the roles, as far as the department wrote it down.  Bron: portaal 1.1."""
+    return Partnerschap.objects.values_list("hoofd_lokale_beheerder", flat=True).get(pk=partnerschap.pk)
 
 
 def wat_mag(toegang: Toegang) -> list[Regel]:
     """Every right that this person holds, with its reach."""
-    return [Regel(recht.label, hoe_ver(toegang.bereiken(recht))) for recht in MATRIX if toegang.heeft(recht)]
+    return [regel(recht, hoe_ver(toegang.bereiken(recht))) for recht in MATRIX if toegang.heeft(recht)]
 
 
 def hoe_ver(bereiken: frozenset[Bereik]) -> str:
@@ -32,7 +54,7 @@ def wat_mag_niet(toegang: Toegang) -> list[Regel]:
     mogelijk = mogelijke_rollen(toegang.partnerschap)
     gemist = {recht: [rol for rol in Rol if rol in rollen and rol in mogelijk] for recht, rollen in MATRIX.items()}
     return [
-        Regel(recht.label, " of ".join(rol.value for rol in rollen))
+        regel(recht, " of ".join(rol.label for rol in rollen))
         for recht, rollen in gemist.items()
         if rollen and not toegang.heeft(recht)
     ]

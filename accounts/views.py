@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -14,19 +16,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts import sessie
-from accounts.aanmelden import dient_in_en_beslist, tekst
 from accounts.concepten import formulier, vergeet_concept
 from accounts.forms import MeldingenForm
+from accounts.login import sessie
+from accounts.login.aanmelden import dient_in_en_beslist, tekst
+from accounts.login.sessie import Aankomst
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.middleware import met_vervolg, openbaar
 from accounts.oidc import begin_verzoek, neem_verzoek
 from accounts.rechten import Rol, vereist
 from accounts.services import kies_meldingen, meld_af, weiger_aanmelding
-from accounts.sessie import Aankomst
-from accounts.uitleg import wat_mag, wat_mag_niet
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
+from accounts.uitleg import hoofd_lokale_beheerder, wat_mag, wat_mag_niet
+from werkplekduaal.logboek import RRN
 from werkplekduaal.web import Verzoek, render_page, zie
 
 
@@ -59,41 +62,64 @@ def callback(request: Aankomst) -> HttpResponse:
 
 
 def weiger(request: Aankomst, weigering: AanmeldingGeweigerd) -> HttpResponse:
-    """Say no, and why, and what to do. A refusal by ACM's word or ours ends what session there was."""
+    """Say no, and why, and what to do. A refusal by ACM's word or ours ends what session there was.
+
+    Whoever reloads the page of a refusal, which used up its answer, reads the same again.
+    """
+    if weigering.reden == Reden.AANMELDING_VERLOPEN and (gezegd := sessie.gezegde_weigering(request)):
+        return toon_weigering(request, gezegd)
     if weigering.reden.is_besluit:
         logout(request)
         request.toegang = None
         weiger_aanmelding(door=weigering.claims, reden=weigering.reden)
-    context = {
-        "reden": weigering.reden,
-        "tijdstip": timezone.now(),
-        "organisatie": tekst(weigering.claims, "vo_orgnaam", 200),
-        "ovo_code": tekst(weigering.claims, "vo_orgcode", 40),
+    gezegd = {
+        "reden": weigering.reden.name,
+        "tijdstip": timezone.now().isoformat(),
+        "organisatie": RRN.sub("•••", tekst(weigering.claims, "vo_orgnaam", 200)),
+        "ovo_code": RRN.sub("•••", tekst(weigering.claims, "vo_orgcode", 40)),
     }
-    return render(request, "accounts/geweigerd.html", context, status=weigering.reden.status)
+    if weigering.reden.is_besluit:
+        sessie.onthoud_weigering(request, gezegd)
+    return toon_weigering(request, gezegd)
+
+
+def toon_weigering(request: Aankomst, gezegd: Mapping[str, str]) -> HttpResponse:
+    """The page of a refusal, as it was said."""
+    reden = Reden[gezegd["reden"]]
+    context = {
+        **gezegd,
+        "reden": reden,
+        "tijdstip": datetime.fromisoformat(gezegd["tijdstip"]),
+        "zelfregistratie_url": settings.ZELFREGISTRATIE_URL if reden.vraagt_een_rol else "",
+    }
+    return render(request, "accounts/geweigerd.html", context, status=reden.status)
 
 
 @require_http_methods(["GET", "POST"])
 @openbaar
 def kies_partnerschap(request: Aankomst) -> HttpResponse:
-    """Ask "Namens welk partnerschap werkt u?"; the choice holds until the next one."""
+    """Ask "Namens welk partnerschap werkt u?", unless there is nothing to choose; it holds until the next choice."""
     keuzes = sessie.keuzes(request)
     if not keuzes:
         return redirect(met_vervolg("accounts:aanmelden", vervolg(request)))
-    gekozen = {toegang.partnerschap.code: toegang for toegang in keuzes}.get(request.POST.get("partnerschap", ""))
-    if gekozen:
+    per_code = {toegang.partnerschap.code: toegang for toegang in keuzes}
+    gekozen = keuzes[0] if len(keuzes) == 1 else per_code.get(request.POST.get("partnerschap", ""))
+    if gekozen and gekozen != request.toegang:
         sessie.werk_namens(request, gekozen.partnerschap.pk)
         waarschuw(request, gekozen.rollen)
-        return zie(vervolg(request))
+    if gekozen:
+        return zie(vervolg(request)) if request.method == "POST" else redirect(vervolg(request))
     context = {"keuzes": keuzes, "volgende": vervolg(request)}
     return render(request, "accounts/kies_partnerschap.html", context, status=422 if request.method == "POST" else 200)
 
 
 @transaction.non_atomic_requests  # the session must be gone even when the audit line fails
-@require_POST
+@require_http_methods(["GET", "POST"])
 @openbaar
 def afmelden(request: Aankomst) -> HttpResponse:
     """Log out here first, then at ACM; also for somebody whose session had ended, since ACM's may still live."""
+    if request.method == "GET":
+        return wijs_de_knoppen(request)
     toegang = request.toegang
     logout(request)
     if toegang:
@@ -102,12 +128,19 @@ def afmelden(request: Aankomst) -> HttpResponse:
 
 
 @transaction.non_atomic_requests
-@require_POST
+@require_http_methods(["GET", "POST"])
 @openbaar
 def wissel(request: Aankomst) -> HttpResponse:
     """Let ACM offer its choice of organisations again, without asking who this is."""
+    if request.method == "GET":
+        return wijs_de_knoppen(request)
     logout(request)
     return zie(acm_afmelden(request, "accounts:aanmelden", switch="true"))
+
+
+def wijs_de_knoppen(request: Aankomst) -> HttpResponse:
+    """Whoever typed the address of these doors, or came back to it, has to press a button: a link changes nothing."""
+    return render(request, "accounts/afmelden.html")
 
 
 @require_GET
@@ -117,10 +150,10 @@ def mijn_toegang(request: Verzoek) -> HttpResponse:
     context = {
         "mag": wat_mag(request.toegang),
         "mag_niet": wat_mag_niet(request.toegang),
-        "rollen": [rol for rol in Rol if rol in request.toegang.rollen],
         "aangemeld_op": sessie.aangemeld_op(request),
         "eindigt_op": sessie.eindigt_op(request),
         "stil_minuten": settings.ACM_SESSION_IDLE // 60,
+        "hoofd_lokale_beheerder": hoofd_lokale_beheerder(request.toegang.partnerschap),
         "gebruikersbeheer_url": settings.GEBRUIKERSBEHEER_URL,
     }
     return render_page(request, "accounts/mijn_toegang.html", context)

@@ -2,7 +2,7 @@
 
 The address names the partnerschap and the row, so that the database shows nothing else while the secret is looked at.
 Whoever has the secret sees what its owner may see at that moment. An address dies like a session: with the role, the
-membership or the person, and when everybody is logged out.  Bron: keuze, ADR 15.
+membership or the person, and when everybody is logged out.  Bron: keuze, ADR 16.
 """
 
 from __future__ import annotations

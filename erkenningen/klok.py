@@ -17,18 +17,17 @@ def beslistermijn(partnerschap_id: int, op: date) -> Beslistermijn:
     return Beslistermijn.uit(afspraak(partnerschap_id, Afspraakregel.BESLISSING_DAGEN, op))
 
 
-def noteer(aanvraag: Erkenningsaanvraag, soort: str) -> date:
-    """Add a line to the ledger of a locked application and give the due date that follows."""
+def telt_vanaf(aanvraag: Erkenningsaanvraag, moment: str) -> bool:
+    """Is this the moment from which the partnerschap counts its days?"""
+    return beslistermijn(aanvraag.partnerschap_id, timezone.localdate(aanvraag.ingediend_op)).start == moment
+
+
+def volgende_regel(aanvraag: Erkenningsaanvraag, soort: str) -> Termijnregel:
+    """The next line of the ledger of a locked application, with the due date that follows. The act saves it."""
     nu, ingediend = timezone.now(), timezone.localdate(aanvraag.ingediend_op)
     eerder = aanvraag.termijnregels.order_by("id").values_list("soort", "op")
     regels = [Regel(regel, timezone.localdate(op)) for regel, op in eerder]
     regels.append(Regel(soort, timezone.localdate(nu)))
     tegen = uiterlijk_op(beslistermijn(aanvraag.partnerschap_id, ingediend), ingediend, regels)
-    aanvraag.termijnregels.create(partnerschap_id=aanvraag.partnerschap_id, soort=soort, op=nu, uiterlijk_op=tegen)
-    return tegen
-
-
-def noteer_start(aanvraag: Erkenningsaanvraag, moment: str) -> date | None:
-    """The clock starts, if this is the moment from which the partnerschap counts; give the due date."""
-    termijn = beslistermijn(aanvraag.partnerschap_id, timezone.localdate(aanvraag.ingediend_op))
-    return noteer(aanvraag, Termijnregel.Soort.START) if termijn.start == moment else aanvraag.uiterlijk_op
+    eigenaar = aanvraag.partnerschap_id
+    return Termijnregel(partnerschap_id=eigenaar, aanvraag=aanvraag, soort=soort, op=nu, uiterlijk_op=tegen)

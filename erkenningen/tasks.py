@@ -1,13 +1,22 @@
-"""The mails that a dossier sends: who acts next, by when, and where to look. No names of mentors or learners."""
+"""What the worker does for a dossier: its mails, without names of mentors or learners, and at night its extracts."""
 
 from __future__ import annotations
 
+import structlog
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
 from accounts.berichten import zet_klaar
-from accounts.gebeurtenissen import bij
-from accounts.models import Gebeurtenis
+from accounts.gebeurtenissen import bij, met_elk_partnerschap
+from accounts.models import Gebeurtenis, Partnerschap
+from erkenningen.bewaring import bewaarde_uittreksels
 from erkenningen.models import Erkenningsaanvraag
+from erkenningen.services import vernietig_uittreksel
 from ondernemingen.models import Contactpersoon
 from opleidingen.models import Regel, afspraak
+
+log = structlog.get_logger(__name__)
 
 
 @bij("aanvraag.ingediend")
@@ -63,7 +72,7 @@ def _mail(gebeurtenis: Gebeurtenis, sjabloon: str, onderwerp: str) -> None:
     context = {
         "aanvraag": aanvraag,
         "gevraagd": aanvraag.aanvullingen.first(),
-        "beroep_dagen": afspraak(aanvraag.partnerschap_id, Regel.BEROEP_DAGEN, gebeurtenis.op.date()),
+        "beroep_dagen": afspraak(aanvraag.partnerschap_id, Regel.BEROEP_DAGEN, timezone.localdate(gebeurtenis.op)),
     }
     ontvangers = _ontvangers(aanvraag)
     zet_klaar(
@@ -78,3 +87,21 @@ def _ontvangers(aanvraag: Erkenningsaanvraag) -> list[str]:
     )
     adressen = list(contacten.exclude(email="").values_list("email", flat=True))
     return [*adressen, aanvraag.ingediend_door.email] if aanvraag.ingediend_door else adressen
+
+
+@shared_task
+def vernietig_uittreksels() -> None:
+    """Destroy the extracts of the dossiers in which nothing can change any more."""
+    met_elk_partnerschap(_vernietig_uittreksels)
+
+
+def _vernietig_uittreksels(partnerschap: Partnerschap) -> None:
+    """One by one: what a disk refuses comes again tomorrow, and does not hold up the rest."""
+    vandaag = timezone.localdate()
+    with transaction.atomic():
+        bewaard = list(bewaarde_uittreksels(partnerschap))
+    for uittreksel in bewaard:
+        try:
+            vernietig_uittreksel(uittreksel=uittreksel, op=vandaag)
+        except OSError:
+            log.exception("uittreksel_niet_vernietigd", uittreksel=uittreksel.pk)

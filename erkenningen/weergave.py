@@ -13,6 +13,7 @@ from erkenningen.models import (
     Erkenningsaanvraag,
     Erkenningstand,
     Kandidaatmentor,
+    Mentoraanstelling,
     Oordeel,
     Status,
     Volledigheid,
@@ -66,6 +67,7 @@ ERKENNINGSTANDEN = _weergave(
     },
     Erkenningstand.choices,
 )
+AANSTELLINGSTATUSSEN = _weergave({Mentoraanstelling.Status.ACTIEF: "ok"}, Mentoraanstelling.Status.choices)
 MENTOROPLEIDING = _weergave(
     {
         Mentordossier.Opleidingsstatus.TE_VOLGEN: "let-op",

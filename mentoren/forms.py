@@ -3,63 +3,44 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import reduce
-from operator import and_
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 
-from mentoren.models import TE_LAAT, Mentordossier, MentordossierQuerySet, loopt_aanstelling
+from mentoren.models import TE_LAAT, Mentordossier, MentordossierQuerySet
 from mentoren.rijksregister import OngeldigNummer, lees
+from werkplekduaal.filter import Filter, keuzelijst, zoekveld
 from werkplekduaal.tekst import normaliseer
 
 ANDERE = "andere"
 LIJKT_OP_NUMMER = re.compile(r"(\d\D?){9}")
 
 
-def onderneming_zoals(tekst: str, pad: str) -> Q:
-    """Companies, at the end of a path, with these digits in their number or these words in their name."""
-    cijfers = re.sub(r"[\s./-]", "", tekst.upper()).removeprefix("BE")
-    if re.fullmatch(r"[0-9]{4,}", cijfers):
-        return Q(**{f"{pad}__kbo_nummer__contains": cijfers})
-    return reduce(and_, (Q(**{f"{pad}__zoeknaam__contains": woord}) for woord in normaliseer(tekst).split()), Q())
+def zoals(rijen: MentordossierQuerySet, naam: str) -> MentordossierQuerySet:
+    """The mentors whose name has all of these words in it, in any order; signs alone are no name."""
+    woorden = normaliseer(naam).split()
+    return rijen.filter(*(Q(zoeknaam__contains=woord) for woord in woorden)) if woorden else rijen.none()
 
 
-class MentorFilter(forms.Form):
-    """The filters of the list of mentors. What is not valid does not filter; the field says why."""
+class MentorFilter(Filter):
+    """Above the list of mentors."""
 
-    q = forms.CharField(label="Naam", max_length=100, required=False)
-    opleidingsstatus = forms.ChoiceField(
-        label="Mentoropleiding",
-        choices=[("", "Alle"), (TE_LAAT, "Te laat"), *Mentordossier.Opleidingsstatus.choices],
-        required=False,
+    q = zoekveld(label="Naam")
+    opleidingsstatus = keuzelijst(
+        "Mentoropleiding", "Alle statussen", [(TE_LAAT, "Te laat"), *Mentordossier.Opleidingsstatus.choices]
     )
-    onderneming = forms.CharField(label="Onderneming (naam of nummer)", max_length=100, required=False)
-    gemeente = forms.CharField(label="Gemeente of postcode", max_length=100, required=False)
+    onderneming = zoekveld(label="Onderneming (naam of nummer)")
+    gemeente = zoekveld(label="Gemeente of postcode")
 
-    def filter(self, dossiers: MentordossierQuerySet, dag: date) -> MentordossierQuerySet:
-        """The rows of `voor_overzicht` that answer to what was filled in; companies are those of today."""
-        self.full_clean()
-        gekozen = {naam: waarde for naam, waarde in self.cleaned_data.items() if waarde}
-        for woord in normaliseer(gekozen.get("q", "")).split():
-            dossiers = dossiers.filter(zoeknaam__contains=woord)
-        if "opleidingsstatus" in gekozen:
-            dossiers = dossiers.filter(opleidingsstand=gekozen["opleidingsstatus"])
-        if "onderneming" in gekozen:
-            onderneming = onderneming_zoals(gekozen["onderneming"], "aanstellingen__erkenning__onderneming")
-            dossiers = dossiers.bij(loopt_aanstelling(dag) & onderneming)
-        if "gemeente" in gekozen:
-            dossiers = dossiers.bij(loopt_aanstelling(dag) & _vestiging_in(gekozen["gemeente"]))
-        return dossiers
-
-
-def _vestiging_in(gemeente_of_postcode: str) -> Q:
-    vestiging = "aanstellingen__erkenning__vestiging"
-    gemeente = Q(**{f"{vestiging}__gemeente__istartswith": gemeente_of_postcode})
-    return gemeente | Q(**{f"{vestiging}__postcode": gemeente_of_postcode})
+    zeven = {
+        "q": zoals,
+        "opleidingsstatus": lambda rijen, stand: rijen.filter(opleidingsstand=stand),
+        "onderneming": lambda rijen, vraag: rijen.bij_onderneming(vraag, timezone.localdate()),
+        "gemeente": lambda rijen, plaats: rijen.in_gemeente(plaats, timezone.localdate()),
+    }
 
 
 class InzageForm(forms.Form):

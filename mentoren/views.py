@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +14,7 @@ from accounts.concepten import formulier, vergeet_concept
 from accounts.gebeurtenissen import noteer_inzage, tijdlijn
 from accounts.rechten import Recht, haal, vereist
 from mentoren.forms import InzageForm, MentorFilter
-from mentoren.models import AANSTELLING_ACTIEF, Mentordossier
+from mentoren.models import Mentordossier
 from mentoren.rijksregister import Soort
 from ondernemingen.models import Onderneming
 from opleidingen.models import Regel, afspraak
@@ -27,7 +27,7 @@ STANDEN = {
     "te_laat": ("fout", "Te laat"),
     "te_volgen": ("let-op", "Te volgen"),
     "gepland": ("info", "Gepland"),
-    "aanvaard": ("ok", "Gevolgd"),
+    "aanvaard": ("ok", "Gevolgd en aanvaard"),
     "vrijgesteld": ("neutraal", "Vrijgesteld"),
     "niet_nodig": ("neutraal", "Niet nodig"),
 }
@@ -39,7 +39,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
     """Every mentor that the partnerschap knows."""
     vandaag = timezone.localdate()
     form = MentorFilter(request.GET)
-    mentoren = form.filter(Mentordossier.objects.for_request(request).voor_overzicht(vandaag), vandaag)
+    mentoren = form.filter(Mentordossier.objects.for_request(request).voor_overzicht(vandaag))
     context = {
         "form": form,
         "pagina": pagineer(request, mentoren, SORTERINGEN, "naam"),
@@ -53,19 +53,15 @@ def overzicht(request: Verzoek) -> HttpResponse:
 @require_GET
 @vereist(Recht.MENTOR_OPVOLGEN)
 def detail(request: Verzoek, pk: int) -> HttpResponse:
-    """Everything that the partnerschap keeps about one mentor."""
-    vandaag = timezone.localdate()
-    dossiers = Mentordossier.objects.for_request(request).met_stand(vandaag).met_lerenden()
+    """Who a mentor is and how far his training is; where he works and whom he guides are panels of other apps."""
+    dossiers = Mentordossier.objects.for_request(request).met_stand(timezone.localdate())
     dossier = haal(request, dossiers.select_related("mentor__rijksregister"), pk=pk)
     context = {
         "dossier": dossier,
         "nummer": dossier.mentor.nummer,
         "stand": STANDEN[dossier.opleidingsstand],
         "kenmerken": _kenmerken(dossier),
-        "aanstellingen": _aanstellingen(dossier),
         "opleidingen": dossier.mentor.opleidingen.all(),
-        "hoogste_aantal": afspraak(dossier.partnerschap_id, Regel.LERENDEN_PER_MENTOR, vandaag),
-        "te_veel": TE_VEEL,
         "tijdlijn": tijdlijn(dossier),
     }
     return render_page(request, "mentoren/detail.html", context)
@@ -75,29 +71,13 @@ def _kenmerken(dossier: Mentordossier) -> list[tuple[str, Any]]:
     """Who a mentor is, how to reach him, and what tells that he meets the conditions."""
     nummer = dossier.mentor.nummer
     geboren, leeftijd = dossier.geboortedatum, dossier.leeftijd(timezone.localdate())
-    uittreksel = dossier.kandidaturen.aggregate(op=Max("uittreksel__afgeleverd_op"))["op"]
     return [
         ((nummer.soort if nummer else Soort.RIJKSREGISTER).capitalize(), nummer),
         ("E-mailadres", dossier.email),
         ("Telefoon", dossier.telefoon),
         ("Geboortedatum", f"{date_format(geboren, 'j F Y')} ({leeftijd} jaar)" if geboren else ""),
         ("Praktijkervaring", f"{dossier.ervaring_jaren} jaar" if dossier.ervaring_jaren is not None else ""),
-        ("Laatste uittreksel 596.2 afgeleverd op", date_format(uittreksel, "j F Y") if uittreksel else ""),
         ("Gekend sinds", date_format(timezone.localdate(dossier.gekend_sinds), "j F Y")),
-    ]
-
-
-def _aanstellingen(dossier: Mentordossier) -> list[dict[str, Any]]:
-    """The designations of a mentor, with the function that he had in the application."""
-    functies = dict(dossier.kandidaturen.values_list("aanvraag__erkenning", "functie"))
-    verbanden = ("erkenning__onderneming", "erkenning__vestiging", "erkenning__opleiding")
-    return [
-        {
-            "aanstelling": rij,
-            "functie": functies.get(rij.erkenning_id, ""),
-            "status": ("ok" if rij.status == AANSTELLING_ACTIEF else "neutraal", rij.get_status_display()),
-        }
-        for rij in dossier.aanstellingen.select_related(*verbanden).order_by("-vanaf", "-id")
     ]
 
 
@@ -123,7 +103,7 @@ def rijksregisternummer_tonen(request: Verzoek, pk: int) -> HttpResponse:
 def van_onderneming(request: Verzoek, kbo: str) -> HttpResponse:
     """The mentors of one company: a panel on its page."""
     onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
-    dossiers = Mentordossier.objects.for_request(request).bij(Q(aanstellingen__erkenning__onderneming=onderneming))
+    dossiers = Mentordossier.objects.for_request(request).van_onderneming(onderneming)
     rijen: QuerySet = dossiers.voor_overzicht(timezone.localdate()).order_by("zoeknaam", "id")
     context = {"onderneming": onderneming, "rijen": rijen[:IN_PANEEL], "standen": STANDEN}
     return render_page(request, "mentoren/van_onderneming.html", context)

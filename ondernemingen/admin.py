@@ -1,9 +1,12 @@
 """What the department sees of the competence that follows from the rules."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from ondernemingen.models import OndernemingBevoegdheid
-from werkplekduaal.beheer import Beheer
+from accounts.beheer import Beheer
+from ondernemingen.kbo import toon_ondernemingsnummer
+from ondernemingen.models import OndernemingBevoegdheid, op_onderneming
 
 
 @admin.register(OndernemingBevoegdheid)
@@ -14,8 +17,12 @@ class OndernemingBevoegdheidBeheer(Beheer):
     list_display = ["onderneming", "kbo_nummer", "partnerschap", "vanaf", "tot", "reden"]
     list_filter = [("partnerschap", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["onderneming", "partnerschap"]
-    search_fields = ["onderneming__kbo_nummer", "onderneming__zoeknaam__startswith"]
+    search_fields = ["onderneming__kbo_nummer"]  # shows the search box; see get_search_results
 
     @admin.display(description="ondernemingsnummer")
     def kbo_nummer(self, bevoegdheid: OndernemingBevoegdheid) -> str:
-        return bevoegdheid.onderneming.kbo_nummer
+        return toon_ondernemingsnummer(bevoegdheid.onderneming.kbo_nummer)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """A company is found as everywhere: by its number in any writing, or by its name."""
+        return op_onderneming(search_term, "onderneming", queryset.filter) if search_term else queryset, False

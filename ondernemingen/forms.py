@@ -5,60 +5,47 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from accounts.rechten import Bereik, Recht, Toegang
-from ondernemingen.models import Machtiging, Onderneming, Provincie, Vestiging
+from documenten.forms import Bestandsformulier, Bestandsveld
+from ondernemingen.models import Machtiging, Onderneming, Provincie, Vestiging, op_onderneming
 from ondernemingen.models.onderneming import met_bevoegdheid
 from ondernemingen.wegwijzer import Wegwijzer, wijs_de_weg
-
-LANGSTE = 200
-Rijen = QuerySet[Any, dict[str, Any]]
+from werkplekduaal.filter import Filter, keuzelijst, zoekveld
 
 
-class OndernemingFilter(forms.Form):
-    """The filters of the list of companies. What is not valid does not filter; the field says why."""
+def met_vestiging_in(provincie: str) -> Exists:
+    """Does the company work there today?"""
+    return Exists(Vestiging.objects.filter(onderneming=OuterRef("pk"), gesloten_op=None, provincie=provincie))
 
-    q = forms.CharField(
-        label="Naam, nummer of gemeente",
-        help_text="Een ondernemings- of vestigingsnummer mag met of zonder punten.",
-        max_length=LANGSTE,
-        required=False,
-    )
-    gemeente = forms.CharField(label="Gemeente of postcode", max_length=LANGSTE, required=False)
-    provincie = forms.ChoiceField(
-        label="Provincie van een vestiging", choices=[("", "Alle"), *Provincie.choices], required=False
-    )
-    toestand = forms.ChoiceField(
-        label="Toestand", choices=[("", "Alle"), *Onderneming.Toestand.choices], required=False
-    )
+
+class OndernemingFilter(Filter):
+    """Above the list of companies."""
+
+    q = zoekveld("Een ondernemings- of vestigingsnummer mag met of zonder punten.", label="Naam, nummer of gemeente")
+    gemeente = zoekveld(label="Gemeente of postcode")
+    provincie = keuzelijst("Provincie van een vestiging", "Alle provincies", Provincie.choices)
+    status = keuzelijst("Status", "Alle statussen", Onderneming.Toestand.choices)
     bevoegd = forms.BooleanField(label="Enkel in mijn bevoegdheid", required=False)
+
+    zeven = {
+        "gemeente": lambda rijen, gemeente: rijen.in_gemeente(gemeente),
+        "provincie": lambda rijen, provincie: rijen.filter(met_vestiging_in(provincie)),
+        "status": lambda rijen, toestand: rijen.filter(toestand=toestand),
+        "q": lambda rijen, vraag: rijen.zoek(vraag),
+    }
 
     def __init__(self, data: Any, toegang: Toegang):
         super().__init__(data)
-        self.toegang = toegang
+        self.zeven = {**self.zeven, "bevoegd": lambda rijen, _: rijen.filter(met_bevoegdheid(toegang))}
         if Bereik.ALLE not in toegang.bereiken(Recht.ONDERNEMING_OPZOEKEN):
             del self.fields["bevoegd"]
 
-    def filter(self, ondernemingen: Any) -> Any:
-        """The rows of `voor_overzicht` that answer to what was filled in; the question last, for it may give way."""
-        gekozen = self.gekozen
-        if "gemeente" in gekozen:
-            ondernemingen = ondernemingen.in_gemeente(gekozen["gemeente"])
-        if "provincie" in gekozen:
-            vestigingen = Vestiging.objects.filter(onderneming=OuterRef("pk"), gesloten_op=None)
-            ondernemingen = ondernemingen.filter(Exists(vestigingen.filter(provincie=gekozen["provincie"])))
-        if "toestand" in gekozen:
-            ondernemingen = ondernemingen.filter(toestand=gekozen["toestand"])
-        if "bevoegd" in gekozen:
-            ondernemingen = ondernemingen.filter(met_bevoegdheid(self.toegang))
-        return ondernemingen.zoek(gekozen.get("q", ""))
-
-    @property
-    def gekozen(self) -> dict[str, Any]:
-        """What was filled in and is valid."""
-        self.full_clean()
-        return {naam: waarde for naam, waarde in self.cleaned_data.items() if waarde}
+    def filter(self, rijen: Any) -> Any:
+        """As every filter; without a question the order is that of a search that asks for nothing."""
+        gefilterd = super().filter(rijen)
+        return gefilterd if "q" in self.gekozen else gefilterd.zoek("")
 
     def wegwijzer(self) -> Wegwijzer | None:
         """Where to go when nothing but a whole number was asked for, and the list does not show it."""
@@ -66,8 +53,8 @@ class OndernemingFilter(forms.Form):
         return wijs_de_weg(gekozen["q"]) if list(gekozen) == ["q"] else None
 
 
-class MachtigingFilter(forms.Form):
-    """The filters of the list of machtigingen."""
+class MachtigingFilter(Filter):
+    """Above the list of machtigingen."""
 
     STATUSSEN = (
         ("actief", "Actief"),
@@ -77,14 +64,16 @@ class MachtigingFilter(forms.Form):
         (Machtiging.Einde.BEEINDIGD.value, "Beëindigd"),
     )
 
-    q = forms.CharField(label="Onderneming (naam of nummer)", max_length=LANGSTE, required=False)
-    status = forms.ChoiceField(label="Status", choices=[("", "Alle"), *STATUSSEN], required=False)
+    q = zoekveld(label="Onderneming (naam of nummer)")
+    status = keuzelijst("Status", "Alle statussen", STATUSSEN)
 
-    def filter(self, machtigingen: Rijen) -> Rijen:
-        """The rows of `voor_overzicht` that answer to what was filled in."""
-        self.full_clean()
-        if q := self.cleaned_data.get("q"):
-            machtigingen = machtigingen.filter(onderneming__in=Onderneming.objects.zoek(q).values("pk"))
-        if status := self.cleaned_data.get("status"):
-            machtigingen = machtigingen.filter(status=status)
-        return machtigingen
+    zeven = {
+        "status": lambda rijen, status: rijen.filter(status=status),
+        "q": lambda rijen, vraag: op_onderneming(vraag, "onderneming", rijen.filter),
+    }
+
+
+class Machtigingspapier(Bestandsformulier):
+    """What the company signed."""
+
+    bestand = Bestandsveld(label="Ondertekend document")

@@ -93,10 +93,14 @@ def _enterprise(velden: list[str], codes: Codes) -> Rij:
 
 
 def toestand_van(rechtstoestand: str) -> str:
-    """An extract holds no companies that stopped; one whose bankruptcy was withdrawn goes on."""
-    tekst = normaliseer(rechtstoestand)
-    failliet = "failliss" in tekst and "intrekking" not in tekst
-    return KboOnderneming.Toestand.FAILLIET.value if failliet else KboOnderneming.Toestand.ACTIEF.value
+    """An extract holds no companies that stopped; one whose bankruptcy or liquidation was withdrawn goes on."""
+    tekst, toestand = normaliseer(rechtstoestand), KboOnderneming.Toestand
+    if "intrekking" in tekst or "herroeping" in tekst:
+        return toestand.ACTIEF.value
+    if "failliss" in tekst:
+        return toestand.FAILLIET.value
+    in_vereffening = "ontbinding" in tekst or "vereffening" in tekst
+    return toestand.IN_VEREFFENING.value if in_vereffening else toestand.ACTIEF.value
 
 
 def _establishment(velden: list[str], codes: Codes) -> Rij:

@@ -19,5 +19,13 @@ urlpatterns = [
     path("ondernemingen/", views.overzicht, name="overzicht"),
     path("ondernemingen/<ondernemingsnummer:kbo>/", views.detail, name="detail"),
     path("ondernemingen/<ondernemingsnummer:kbo>/contactpersonen/", views.contactpersonen, name="contactpersonen"),
+    path("ondernemingen/<ondernemingsnummer:kbo>/machtigingen/", views.machtigingen_van, name="machtigingen_van"),
+    path("ondernemingen/<ondernemingsnummer:kbo>/verloop/", views.verloop, name="verloop"),
     path("machtigingen/", views.machtigingen, name="machtigingen"),
+    path("machtigingen/<int:pk>/document/", views.machtigingsdocument, name="machtigingsdocument"),
+    path(
+        "machtigingen/<int:pk>/document/<int:document>/",
+        views.machtigingsdocument_downloaden,
+        name="machtigingsdocument_downloaden",
+    ),
 ]

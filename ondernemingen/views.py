@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.gebeurtenissen import noteer_inzage
-from accounts.rechten import Recht, haal, vereist
-from ondernemingen.forms import MachtigingFilter, OndernemingFilter
+from accounts.concepten import formulier
+from accounts.gebeurtenissen import noteer_inzage, tijdlijn
+from accounts.rechten import OvergangNietMogelijk, Recht, haal, vereist
+from documenten.antwoord import lever
+from ondernemingen import services
+from ondernemingen.forms import MachtigingFilter, Machtigingspapier, OndernemingFilter
 from ondernemingen.kbo import toon_ondernemingsnummer
-from ondernemingen.models import Contactpersoon, Machtiging, Onderneming, OndernemingBevoegdheid, Vestiging
-from werkplekduaal.web import Verzoek, pagineer, render_page
+from ondernemingen.models import (
+    Contactpersoon,
+    Machtiging,
+    Machtigingsdocument,
+    Onderneming,
+    OndernemingBevoegdheid,
+    Vestiging,
+)
+from werkplekduaal.web import Verzoek, pagineer, render_page, zie
 
 # `volgorde` is by name, or the best answer first when there is a question.
-SORTERINGEN = {"volgorde": "volgorde", "naam": "zoeknaam", "nummer": "kbo_nummer", "gemeente": "gemeente"}
+SORTERINGEN = {"volgorde": "volgorde", "naam": "zoeknaam", "nummer": "kbo_nummer", "gemeente": "plaats"}
 MACHTIGING_SORTERINGEN = {"naam": "zoeknaam", "tot": "tot", "geregistreerd": "geregistreerd_op"}
 TOESTANDEN = {
     Onderneming.Toestand.ACTIEF: ("ok", "Actief"),
+    Onderneming.Toestand.IN_VEREFFENING: ("let-op", "In vereffening"),
     Onderneming.Toestand.STOPGEZET: ("neutraal", "Stopgezet"),
     Onderneming.Toestand.FAILLIET: ("fout", "Failliet verklaard"),
 }
@@ -59,15 +73,21 @@ def detail(request: Verzoek, kbo: str) -> HttpResponse:
         "toestand": TOESTANDEN[Onderneming.Toestand(onderneming.toestand)],
         "kenmerken": _kenmerken(onderneming),
         "bevoegdheden": bevoegdheden,
+        "is_eigen": _is_eigen(request, bevoegdheden),
         "pagina": pagineer(request, vestigingen, {"gemeente": "gemeente"}, "gemeente"),
     }
     return render_page(request, "ondernemingen/detail.html", context, partial="vestigingen")
 
 
+def _is_eigen(request: Verzoek, bevoegdheden: list[OndernemingBevoegdheid]) -> bool:
+    """Is the acting partnerschap competent today?"""
+    eigen, vandaag = request.toegang.partnerschap.pk, timezone.localdate()
+    return any(rij.partnerschap_id == eigen and rij.vanaf <= vandaag for rij in bevoegdheden)
+
+
 def _noteer_van_buiten(request: Verzoek, onderneming: Onderneming, bevoegdheden: list[OndernemingBevoegdheid]) -> None:
     """Who opens a company outside the own competence leaves a trace.  Bron: portaal.md 2.2."""
-    eigen, vandaag = request.toegang.partnerschap.pk, timezone.localdate()
-    if not any(rij.partnerschap_id == eigen and rij.vanaf <= vandaag for rij in bevoegdheden):
+    if not _is_eigen(request, bevoegdheden):
         nummer = toon_ondernemingsnummer(onderneming.kbo_nummer)
         noteer_inzage(request, onderneming, f"de identiteitskaart van onderneming {nummer}")
 
@@ -76,7 +96,7 @@ def _kenmerken(onderneming: Onderneming) -> list[tuple[str, Any]]:
     """Who the company is, as the KBO says, and what it told the loket itself."""
     nace = f"{onderneming.hoofdactiviteit} {onderneming.activiteit}".strip()
     plaats = f"{onderneming.postcode} {onderneming.gemeente}".strip()
-    return [
+    kenmerken = [
         ("Ondernemingsnummer", toon_ondernemingsnummer(onderneming.kbo_nummer)),
         ("Commerciële naam", onderneming.commerciele_naam),
         ("Rechtsvorm", "Natuurlijk persoon" if onderneming.is_natuurlijk_persoon else onderneming.rechtsvorm),
@@ -85,9 +105,11 @@ def _kenmerken(onderneming: Onderneming) -> list[tuple[str, Any]]:
         ("Hoofdactiviteit (NACE)", nace),
         ("Paritaire comités", ", ".join(onderneming.paritaire_comites)),
         ("Actief sinds", onderneming.startdatum and date_format(onderneming.startdatum, "j F Y")),
-        ("Stopgezet op", onderneming.stopgezet_op and date_format(onderneming.stopgezet_op, "j F Y")),
-        ("Gekend in het loket sinds", date_format(timezone.localdate(onderneming.gekend_sinds), "j F Y")),
+        ("Gekend in het portaal sinds", date_format(timezone.localdate(onderneming.gekend_sinds), "j F Y")),
     ]
+    if onderneming.stopgezet_op:
+        kenmerken.append(("Stopgezet op", date_format(onderneming.stopgezet_op, "j F Y")))
+    return kenmerken
 
 
 @require_GET
@@ -98,6 +120,25 @@ def contactpersonen(request: Verzoek, kbo: str) -> HttpResponse:
     rijen = Contactpersoon.objects.for_request(request).filter(onderneming=onderneming)
     context = {"onderneming": onderneming, "contactpersonen": rijen}
     return render_page(request, "ondernemingen/contactpersonen.html", context)
+
+
+@require_GET
+@vereist(Recht.ONDERNEMING_DOSSIER)
+def verloop(request: Verzoek, kbo: str) -> HttpResponse:
+    """What happened to a company as far as the partnerschap had a hand in it: a panel on its page."""
+    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
+    regels = tijdlijn(onderneming, partnerschap=request.toegang.partnerschap)
+    return render_page(request, "ondernemingen/verloop.html", {"onderneming": onderneming, "regels": regels})
+
+
+@require_GET
+@vereist(Recht.MACHTIGING_REGISTREREN)
+def machtigingen_van(request: Verzoek, kbo: str) -> HttpResponse:
+    """What one company empowered the partnerschap to do, and until when: a panel on its page."""
+    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
+    rijen = Machtiging.objects.for_request(request).filter(onderneming=onderneming).met_status()
+    context = {"onderneming": onderneming, "machtigingen": rijen, "statussen": MACHTIGING_STATUSSEN}
+    return render_page(request, "ondernemingen/machtigingen_van.html", context)
 
 
 @require_GET
@@ -112,3 +153,40 @@ def machtigingen(request: Verzoek) -> HttpResponse:
         "statussen": MACHTIGING_STATUSSEN,
     }
     return render_page(request, "ondernemingen/machtigingen.html", context, partial="resultaten")
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.MACHTIGING_REGISTREREN)
+def machtigingsdocument(request: Verzoek, pk: int) -> HttpResponse:
+    """The signed paper of a machtiging, the ones before it, and the place to put a newer one."""
+    machtiging = haal(request, Machtiging.objects.for_request(request).select_related("onderneming"), pk=pk)
+    form = formulier(request, Machtigingspapier)
+    if request.method == "POST" and form.is_valid():
+        services.bewaar_machtigingsdocument(machtiging=machtiging, door=request.user, **form.cleaned_data)
+        messages.success(request, "Het document is bewaard.")
+        return zie(request.path)
+    documenten = Machtigingsdocument.objects.for_request(request).filter(machtiging=machtiging)
+    context = {
+        "machtiging": machtiging,
+        "documenten": documenten.select_related("bestand__opgeladen_door"),
+        "form": form,
+    }
+    return render_page(request, "ondernemingen/machtigingsdocument.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+@vereist(Recht.MACHTIGING_REGISTREREN)
+def machtigingsdocument_downloaden(request: Verzoek, pk: int, document: int) -> HttpResponseBase:
+    """One of the papers of a machtiging."""
+    rijen = Machtigingsdocument.objects.for_request(request).select_related("bestand", "machtiging")
+    gevonden = get_object_or_404(rijen, machtiging=pk, pk=document)
+    if gevonden.bestand.waarom_dicht:
+        raise OvergangNietMogelijk(gevonden.bestand.waarom_dicht)
+    return lever(
+        request,
+        gevonden.bestand,
+        gevonden.machtiging,
+        wat="het document van een machtiging",
+        taak="Machtigingen opvolgen",
+        als_bijlage=True,
+    )

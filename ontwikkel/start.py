@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from accounts.ontwikkel_acm.demopersonen import personen
 from ontwikkel import preflight
 from ontwikkel.embedded import demo_environment, embedded_services
-from ontwikkel.people import demo_people
 from ontwikkel.stamps import Stamps, fingerprint, packages
 from ontwikkel.state import REPO, sole_supervisor, state_dir
 from ontwikkel.supervisor import Program, programs_running, stop_on_signals, watch
@@ -90,6 +90,6 @@ def programs(state: Path, port: int, address: str) -> list[Program]:
 
 
 def _announce(address: str, seconds: float) -> None:
-    people = [f"  {person.naam} — {person.hoedanigheid}" for person in demo_people()]
+    people = [f"  {persoon.naam} — {persoon.hoedanigheid}" for persoon in personen()]
     ready = f"Werkplek Duaal staat klaar op {address}/ (na {seconds:.1f} s; Ctrl-C stopt alles)."
     print("\n".join(["", ready, "Aanmelden kan als:", *people, ""]), flush=True)

@@ -10,10 +10,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 
+from accounts.beheer import Beheer, GedateerdBeheer, GedateerdForm, Rijen
 from opleidingen.models import Activiteit, Afspraak, Bevoegdheid, Opleiding, Opleidingsversie
 from opleidingen.waarden import bijzondere_regels, lees_waarde, schrijf_waarde
-from werkplekduaal.beheer import Beheer, Rijen
-from werkplekduaal.gedateerd import GedateerdBeheer, GedateerdForm
 
 
 class Versies(Rijen):

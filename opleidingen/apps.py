@@ -14,6 +14,6 @@ class OpleidingenConfig(AppConfig):
 
 def na_migratie(**_: object) -> None:
     """Make sure every rule has a default."""
-    from opleidingen.keuzes import laad_keuzes
+    from opleidingen.services import laad_keuzes
 
-    laad_keuzes()
+    laad_keuzes(door=None)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
-from accounts.partnerschappen import open_partnerschap
+from accounts.services import open_partnerschap
 from opleidingen.gegevens import activiteiten_voor, lees, woordenschat
-from opleidingen.keuzes import VANAF
+from opleidingen.keuzes import VANAF, keuzes
 from opleidingen.models import Activiteit, Afspraak, Bevoegdheid, Opleiding, Opleidingsversie, Regel
+from opleidingen.schooljaar import EERSTE_SCHOOLJAAR, begin_schooljaar
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.tekst import normaliseer
 
 DEPARTEMENT, TERUGVAL, IEDEREEN = "dwse", "vpdl", "*"
-EERSTE_SCHOOLJAAR = 2016
 NIVEAUS = {
     "2e gr": Opleiding.Niveau.TWEEDE_GRAAD,
     "3e gr": Opleiding.Niveau.DERDE_GRAAD,
@@ -48,12 +46,32 @@ def laad_referentiegegevens(*, door: Gebruiker | None) -> dict[str, int]:
         "afspraken": sum(_laad_afspraken(regel) for regel in regels),
         "opleidingen": sum(_laad_opleiding(regel) for regel in lees("opleidingen.csv")),
     }
-    departement = Partnerschap.objects.get(code=DEPARTEMENT)
     if any(aantallen.values()):
         wat = "de referentiegegevens: " + ", ".join(f"{aantal} {naam}" for naam, aantal in aantallen.items())
-        with met_partnerschap(departement.pk):
-            registreer(Soort.BEHEER_GEWIJZIGD, departement, door=door, partnerschap=departement, wat=wat)
+        _meld_aan_departement(wat, door)
     return aantallen
+
+
+@transaction.atomic
+def laad_keuzes(*, door: Gebruiker | None) -> int:
+    """Add the default of every rule that has none yet; a default that somebody changed stays. Give how many.
+
+    Before the first partnerschap there is no log to write in.  Bron: keuze, ADR 5.
+    """
+    bestaand = set(Afspraak.objects.filter(partnerschap=None).values_list("regel", flat=True))
+    nieuw = [Afspraak(vanaf=VANAF, **keuze) for keuze in keuzes() if keuze["regel"] not in bestaand]
+    Afspraak.objects.bulk_create(nieuw)
+    if nieuw:
+        _meld_aan_departement(f"de standaardafspraken: {len(nieuw)} nieuwe", door)
+    return len(nieuw)
+
+
+def _meld_aan_departement(wat: str, door: Gebruiker | None) -> None:
+    """Write down with the department what came with the portal. It is about no row that somebody manages."""
+    departement = Partnerschap.objects.filter(is_departement=True).first()
+    if departement:
+        with met_partnerschap(departement.pk):
+            registreer(Soort.BEHEER_GEWIJZIGD, None, door=door, partnerschap=departement, wat=wat)
 
 
 def _laad_partnerschap(regel: dict[str, str], door: Gebruiker | None) -> bool:
@@ -117,7 +135,7 @@ def _laad_opleiding(regel: dict[str, str]) -> bool:
         overeenkomsttype=_overeenkomsttype(niveau, finaliteit),
         bk_code=regel["bk_code"],
         thuispartnerschap=Partnerschap.objects.get(code=regel["sector"]),
-        loopt_vanaf=date(EERSTE_SCHOOLJAAR, 9, 1),
+        loopt_vanaf=begin_schooljaar(EERSTE_SCHOOLJAAR),
         is_demo=regel["bron"] == "demo",
     )
     _laad_activiteiten(opleiding, regel["sector"])

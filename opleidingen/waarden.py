@@ -11,9 +11,16 @@ from django.core.exceptions import ValidationError
 
 from opleidingen.models import Regel
 
-TERMIJN = re.compile(r"(\d{1,3}) (kalenderdagen|werkdagen) vanaf (ingediend|dossier_volledig)")
-LIJST = re.compile(r"([a-z0-9_]+):((?: ?[a-z0-9_]+,?)+)")
-STEMMEN = ("altijd", "negatief", "eerste", "op_vraag", "nooit")
+TERMIJN = re.compile(r"(\d{1,3}) (kalenderdagen|werkdagen) vanaf (.+)")
+LIJST = re.compile(r"([a-z0-9 ._]+):((?: ?[a-z0-9 ._]+,?)+)")
+STARTEN = {"ingediend": "de indiening", "dossier_volledig": "dossier volledig"}
+STEMMEN = {
+    "altijd": "altijd",
+    "negatief": "enkel voor een afkeuring",
+    "eerste": "enkel bij de eerste erkenning van een onderneming",
+    "op_vraag": "op vraag van de behandelaar",
+    "nooit": "nooit",
+}
 
 
 @dataclass(frozen=True)
@@ -36,10 +43,21 @@ def lees_waarde(regel: str, tekst: str) -> Any:
 def schrijf_waarde(waarde: Any) -> str:
     """A stored value as a person reads it, and as `lees_waarde` reads it back."""
     if not isinstance(waarde, dict):
-        return str(waarde)
+        return STEMMEN.get(waarde, str(waarde))
     if "dagen" in waarde:
-        return "{dagen} {soort} vanaf {start}".format_map(waarde)
-    return "\n".join(f"{sleutel}: {', '.join(waarden)}" for sleutel, waarden in waarde.items())
+        return f"{waarde['dagen']} {waarde['soort']} vanaf {STARTEN[waarde['start']]}"
+    return "\n".join(
+        f"{als_woorden(sleutel)}: {', '.join(map(als_woorden, waarden))}" for sleutel, waarden in waarde.items()
+    )
+
+
+def als_woorden(sleutel: str) -> str:
+    """uittreksel_596_2 as uittreksel 596.2."""
+    return re.sub(r"(?<=\d)_(?=\d)", ".", sleutel).replace("_", " ")
+
+
+def als_sleutel(woorden: str) -> str:
+    return re.sub(r"[ .]+", "_", woorden.strip())
 
 
 def bijzondere_regels() -> list[tuple[str, str]]:
@@ -54,9 +72,15 @@ def _getal(tekst: str) -> int:
 
 
 def _stemming(tekst: str) -> str:
-    if tekst not in STEMMEN:
+    return _sleutel_van(tekst, STEMMEN)
+
+
+def _sleutel_van(tekst: str, woorden: dict[str, str]) -> str:
+    """The stored word for what a person says, who may also type the word itself."""
+    gevonden = [sleutel for sleutel, zin in woorden.items() if tekst in (sleutel, zin)]
+    if not gevonden:
         raise ValueError(tekst)
-    return tekst
+    return gevonden[0]
 
 
 def _termijn(tekst: str) -> dict[str, Any]:
@@ -64,21 +88,21 @@ def _termijn(tekst: str) -> dict[str, Any]:
     if not gelezen:
         raise ValueError(tekst)
     dagen, soort, start = gelezen.groups()
-    return {"dagen": _getal(dagen), "soort": soort, "start": start}
+    return {"dagen": _getal(dagen), "soort": soort, "start": _sleutel_van(start, STARTEN)}
 
 
 def _lijsten(tekst: str) -> dict[str, list[str]]:
     regels = [LIJST.fullmatch(regel.strip()) for regel in tekst.splitlines()]
     if not all(regels):
         raise ValueError(tekst)
-    return {regel[1]: re.findall(r"[a-z0-9_]+", regel[2]) for regel in regels if regel}
+    return {als_sleutel(regel[1]): [als_sleutel(naam) for naam in regel[2].split(",")] for regel in regels if regel}
 
 
 GETAL = Vorm("een geheel getal van 1 tot 9999", _getal)
 VORMEN = {
-    Regel.STEMMING: Vorm(f"een van deze woorden: {', '.join(STEMMEN)}", _stemming),
+    Regel.STEMMING: Vorm(f"een van deze zinnen: {', '.join(STEMMEN.values())}", _stemming),
     Regel.BESLISSING_DAGEN: Vorm(
-        "een zin als “14 kalenderdagen vanaf dossier_volledig” (of werkdagen, of vanaf ingediend)", _termijn
+        "een zin als “14 kalenderdagen vanaf dossier volledig” (of werkdagen, of vanaf de indiening)", _termijn
     ),
-    Regel.DOCUMENTEN: Vorm("per voorwaarde een regel als “mentor_gedrag: uittreksel_596_2, diploma”", _lijsten),
+    Regel.DOCUMENTEN: Vorm("per voorwaarde een regel als “mentor gedrag: uittreksel 596.2, diploma”", _lijsten),
 }

@@ -11,25 +11,25 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, cast
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Now
+from django.forms import BoundField, ChoiceField, ModelChoiceField
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from psycopg import IsolationLevel
 from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 
 from accounts.models import Gebruiker
 from accounts.rechten import Recht, Toegang
-from organisatie.models import Download
 from werkplekduaal.database.base import DatabaseWrapper
-from werkplekduaal.database.context import met_partnerschap
 
 BOM, SCHEIDING, REGELEINDE = "\ufeff", ";", b"\r\n"
 BLOK = 64 * 1024
@@ -109,6 +109,11 @@ class Opdracht:
         return urlencode({naam: self.vraag[naam] for naam in self.form.fields if self.vraag.get(naam)})
 
     @property
+    def filter_in_woorden(self) -> str:
+        """The filter as it stands on the screen: what each field is called, and what was chosen there."""
+        return "; ".join(filter(None, map(_in_woorden, self.form.visible_fields())))
+
+    @property
     def kolommen(self) -> tuple[Kolom, ...]:
         """The columns that this person may see."""
         alle = (*GEMEENSCHAPPELIJK, *self.bestand.kolommen)
@@ -122,6 +127,21 @@ class Opdracht:
     @property
     def bestandsnaam(self) -> str:
         return f"{self.bestand.naam}_{self.toegang.partnerschap.code}_{timezone.localdate():%Y-%m-%d}.csv"
+
+
+def _in_woorden(veld: BoundField) -> str:
+    """A field with its choice; a tick says everything by its name, and what cannot be read says nothing."""
+    waarde = veld.form.cleaned_data.get(veld.name) if veld.form.is_valid() else None
+    if not waarde:
+        return ""
+    if waarde is True:
+        return str(veld.label)
+    if isinstance(waarde, date):
+        waarde = date_format(waarde)
+    if isinstance(veld.field, ChoiceField) and not isinstance(veld.field, ModelChoiceField):
+        keuzes: Any = veld.field.choices
+        waarde = dict(keuzes).get(waarde)
+    return f"{veld.label}: {waarde}"
 
 
 GEMEENSCHAPPELIJK = (
@@ -202,10 +222,3 @@ def blokken(kopie: Any) -> Iterator[bytes]:
                 yield bytes(blok)
                 blok.clear()
     yield bytes(blok)
-
-
-def tot_het_einde(levering: Levering, download: Download) -> Iterator[bytes]:
-    """Deliver, and write down that it arrived whole. By now the request has ended: the context is ours to set."""
-    yield from levering
-    with met_partnerschap(download.partnerschap_id), transaction.atomic():
-        Download.objects.filter(pk=download.pk).update(afgerond_op=Now())

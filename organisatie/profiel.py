@@ -12,8 +12,10 @@ from django.utils.text import capfirst
 
 from accounts.models import Lidmaatschap, Partnerschap
 from accounts.rechten import MATRIX, Recht
+from erkenningen.models import Voorwaarde
 from opleidingen.models import Afspraak, Bevoegdheid, Regel
-from opleidingen.waarden import schrijf_waarde
+from opleidingen.waarden import als_woorden, schrijf_waarde
+from werkplekduaal.periode import niet_voorbij
 
 KEUZE = "keuze van het portaal: "
 
@@ -28,13 +30,14 @@ def identiteit(partnerschap: Partnerschap) -> list[tuple[str, str]]:
         ("E-mailadres", zelf.email),
         ("Telefoon", zelf.telefoon),
         ("Adres voor brieven", zelf.adres),
+        ("Hoofd lokale beheerder", zelf.hoofd_lokale_beheerder),
     ]
 
 
 def bevoegdheden(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Bevoegdheid]:
     """For which paritaire comités the partnerschap is competent, now and as planned."""
-    nog_niet_voorbij = Q(tot=None) | Q(tot__gte=vandaag)
-    return Bevoegdheid.objects.filter(nog_niet_voorbij, partnerschap=partnerschap.pk).select_related("opleiding")
+    eigen = Bevoegdheid.objects.filter(niet_voorbij(vandaag), partnerschap=partnerschap.pk)
+    return eigen.select_related("opleiding")
 
 
 def leden(partnerschap: Partnerschap) -> Iterable[Mapping[str, Any]]:
@@ -57,10 +60,7 @@ def iemand_mag(leden: Iterable[Mapping[str, Any]], recht: Recht) -> bool:
 
 def afspraken(partnerschap: Partnerschap, vandaag: date) -> list[dict[str, Any]]:
     """The value of every rule today, and what is planned: our own agreement before the default of the portal."""
-    nog_niet_voorbij = Q(tot=None) | Q(tot__gte=vandaag)
-    van_ons = Q(partnerschap=partnerschap.pk) | Q(partnerschap=None)
-    gevonden = Afspraak.objects.filter(nog_niet_voorbij, van_ons)
-    rijen = list(gevonden.order_by(F("partnerschap").asc(nulls_last=True), "vanaf"))
+    rijen = list(Afspraak.objects.voor(partnerschap.pk).filter(niet_voorbij(vandaag)))
     return [_als_rij(rij, vandaag) for regel in Regel for rij in _van_regel(rijen, regel, vandaag)]
 
 
@@ -70,11 +70,18 @@ def _van_regel(rijen: list[Afspraak], regel: Regel, vandaag: date) -> list[Afspr
     return [rij for rij in mijn if rij.vanaf <= vandaag][:1] + [rij for rij in mijn if rij.vanaf > vandaag]
 
 
+def _waarde_in_woorden(waarde: Any) -> str:
+    """As it is written, with the conditions by the name that they have on the screens."""
+    namen = {als_woorden(code): label for code, label in Voorwaarde.choices}
+    regels = [regel.partition(": ") for regel in schrijf_waarde(waarde).splitlines()]
+    return "\n".join(f"{namen.get(begin, begin)}{teken}{rest}" for begin, teken, rest in regels)
+
+
 def _als_rij(afspraak: Afspraak, vandaag: date) -> dict[str, Any]:
     is_keuze = afspraak.bron.lower().startswith(KEUZE)
     return {
         "regel": afspraak.get_regel_display(),
-        "waarde": schrijf_waarde(afspraak.waarde),
+        "waarde": _waarde_in_woorden(afspraak.waarde),
         "is_eigen": afspraak.partnerschap_id is not None,
         "is_gepland": afspraak.vanaf > vandaag,
         "is_keuze": is_keuze,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -13,10 +15,10 @@ from accounts.rechten import GeenRecht, Recht, vereist
 from erkenningen.models import Erkenningsaanvraag
 from organisatie import profiel
 from organisatie.bestanden import BESTANDEN
-from organisatie.csv import Levering, Opdracht, tot_het_einde
+from organisatie.csv import Levering, Opdracht
 from organisatie.forms import DownloadForm
 from organisatie.models import Download
-from organisatie.services import noteer_download
+from organisatie.services import noteer_download, rond_download_af
 from organisatie.werkvoorraad import werkvoorraad
 from werkplekduaal.web import Verzoek, render_page
 
@@ -72,7 +74,13 @@ def _lever(request: Verzoek, opdracht: Opdracht, doel: str) -> StreamingHttpResp
     download = noteer_download(opdracht=opdracht, rijen=levering.aantal, doel=doel, door=request.user)
     vergeet_concept(request)
     return StreamingHttpResponse(
-        tot_het_einde(levering, download),
+        _tot_het_einde(levering, download),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{opdracht.bestandsnaam}"'},
     )
+
+
+def _tot_het_einde(levering: Levering, download: Download) -> Iterator[bytes]:
+    """Deliver, and write down that it arrived whole."""
+    yield from levering
+    rond_download_af(download=download, door=download.door)

@@ -2,79 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
-
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from mentoren.forms import InzageForm, onderneming_zoals
+from erkenningen.forms import opleidingkeuze
+from mentoren.forms import InzageForm
 from opleidingen.models import Opleiding
-from overeenkomsten.models import Overeenkomst, OvereenkomstQuerySet
-
-EERSTE_SCHOOLJAAR = 2016
-
-
-def zoals(vraag: str) -> Q:
-    """The company, the school, or the reference of the school."""
-    school = Q(school__icontains=vraag) | Q(bronsleutel__istartswith=vraag)
-    return onderneming_zoals(vraag, "onderneming") | school
+from opleidingen.schooljaar import EERSTE_SCHOOLJAAR, begin_schooljaar, schooljaar_van, schrijf_schooljaar
+from overeenkomsten.models import Overeenkomst
+from werkplekduaal.filter import Filter, dagveld, keuzelijst, zoekveld
 
 
-def in_schooljaar(jaar: str) -> Q:
-    """The agreements that hold on at least one day of a school year, from 1 September to 31 August."""
-    return Q(vanaf__lte=date(int(jaar) + 1, 8, 31), einde__gte=date(int(jaar), 9, 1))
+def in_schooljaar(jaar: int) -> Q:
+    """The agreements that hold on at least one day of a school year."""
+    return Q(vanaf__lt=begin_schooljaar(jaar + 1), einde__gte=begin_schooljaar(jaar))
 
 
 def schooljaren() -> list[tuple[str, str]]:
     """Every school year that there can be agreements of, the newest first."""
-    vandaag = timezone.localdate()
-    huidig = vandaag.year if vandaag.month >= 9 else vandaag.year - 1
-    return [("", "Alle"), *((str(jaar), f"{jaar}-{jaar + 1}") for jaar in range(huidig + 1, EERSTE_SCHOOLJAAR - 1, -1))]
+    volgend = schooljaar_van(timezone.localdate()) + 1
+    return [(str(jaar), schrijf_schooljaar(jaar)) for jaar in range(volgend, EERSTE_SCHOOLJAAR - 1, -1)]
 
 
-def opleidingen() -> list[tuple[str, str]]:
-    """Every opleiding, by code."""
-    return [("", "Alle"), *Opleiding.objects.values_list("code", "naam")]
+class OvereenkomstFilter(Filter):
+    """Above the list of agreements."""
 
-
-def datumveld(label: str) -> forms.DateField:
-    """A day to filter by."""
-    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}), required=False)
-
-
-class OvereenkomstFilter(forms.Form):
-    """The filters of the list of agreements. What is not valid does not filter; the field says why."""
-
-    q = forms.CharField(label="Onderneming, school of kenmerk", max_length=100, required=False)
-    status = forms.ChoiceField(choices=[("", "Alle"), *Overeenkomst.Status.choices], required=False)
-    soort = forms.ChoiceField(choices=[("", "Alle"), *Opleiding.Overeenkomsttype.choices], required=False)
-    opleiding = forms.ChoiceField(choices=opleidingen, required=False)
-    schooljaar = forms.ChoiceField(choices=schooljaren, required=False)
-    start_vanaf = datumveld("Start vanaf")
-    start_tot = datumveld("Start tot en met")
+    q = zoekveld(label="Onderneming, school of kenmerk")
+    status = keuzelijst("Status", "Alle statussen", Overeenkomst.Status.choices)
+    soort = keuzelijst("Soort", "Alle soorten", Opleiding.Overeenkomsttype.choices)
+    opleiding = opleidingkeuze()
+    schooljaar = keuzelijst("Schooljaar", "Alle schooljaren", schooljaren)
+    start_vanaf = dagveld("Start vanaf")
+    start_tot = dagveld("Start tot en met")
     vroegtijdig = forms.BooleanField(label="Vroegtijdig beëindigd", required=False)
     laat = forms.BooleanField(label="Laat geregistreerd", required=False)
 
-    VOORWAARDEN: dict[str, Callable[[Any], Q]] = {
-        "q": zoals,
-        "status": lambda status: Q(status=status),
-        "soort": lambda soort: Q(soort=soort),
-        "opleiding": lambda code: Q(opleiding__code=code),
-        "schooljaar": in_schooljaar,
-        "start_vanaf": lambda dag: Q(vanaf__gte=dag),
-        "start_tot": lambda dag: Q(vanaf__lte=dag),
-        "vroegtijdig": lambda _: Q(status=Overeenkomst.Status.VROEGTIJDIG),
-        "laat": lambda _: Q(laat=True),
+    zeven = {
+        "status": lambda rijen, status: rijen.filter(status=status),
+        "soort": lambda rijen, soort: rijen.filter(soort=soort),
+        "opleiding": lambda rijen, opleiding: rijen.filter(opleiding=opleiding),
+        "schooljaar": lambda rijen, jaar: rijen.filter(in_schooljaar(int(jaar))),
+        "start_vanaf": lambda rijen, dag: rijen.filter(vanaf__gte=dag),
+        "start_tot": lambda rijen, dag: rijen.filter(vanaf__lte=dag),
+        "vroegtijdig": lambda rijen, _: rijen.filter(status=Overeenkomst.Status.VROEGTIJDIG),
+        "laat": lambda rijen, _: rijen.filter(laat=True),
+        "q": lambda rijen, vraag: rijen.zoek(vraag),
     }
-
-    def filter(self, overeenkomsten: OvereenkomstQuerySet) -> OvereenkomstQuerySet:
-        """The rows of `voor_overzicht` that answer to everything that was filled in."""
-        self.full_clean()
-        gekozen = {naam: waarde for naam, waarde in self.cleaned_data.items() if waarde}
-        return overeenkomsten.filter(*(self.VOORWAARDEN[naam](waarde) for naam, waarde in gekozen.items()))
 
 
 class LerendeForm(InzageForm):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import (
     BooleanField,
+    Count,
     DateField,
     DurationField,
     ExpressionWrapper,
@@ -28,7 +29,7 @@ from accounts.models import BewaaktModel
 from accounts.rechten import BewaakteQuerySet
 from erkenningen.models import Erkenning, Mentoraanstelling
 from mentoren.models import Mentordossier
-from ondernemingen.models import Onderneming, Vestiging
+from ondernemingen.models import Onderneming, Vestiging, op_onderneming
 from opleidingen.models import Afspraak, Opleiding, Regel
 from werkplekduaal.periode import geldig_op
 
@@ -43,10 +44,9 @@ class Maanden(Func):
 class OvereenkomstQuerySet(BewaakteQuerySet):
     def met_termijn(self) -> OvereenkomstQuerySet:
         """Add when an agreement really ends, and by when it had to be registered: by the rule on the day it began."""
-        eigenaar = Q(partnerschap=OuterRef("partnerschap")) | Q(partnerschap=None)
-        regels = Afspraak.objects.filter(geldig_op(OuterRef("vanaf")), eigenaar, regel=Regel.REGISTRATIE_MAANDEN)
-        maanden = regels.order_by(F("partnerschap").asc(nulls_last=True)).values(n=Cast("waarde", IntegerField()))[:1]
-        uiterlijk = F("vanaf") + Maanden(Subquery(maanden))
+        regels = Afspraak.objects.voor(OuterRef("partnerschap")).filter(regel=Regel.REGISTRATIE_MAANDEN)
+        maanden = regels.filter(geldig_op(OuterRef("vanaf"))).values(n=Cast("waarde", IntegerField()))
+        uiterlijk = F("vanaf") + Maanden(Subquery(maanden[:1]))
         return self.annotate(
             einde=Coalesce("beeindigd_op", "tot"), registreren_voor=Cast(uiterlijk, DateField())
         ).annotate(laat=ExpressionWrapper(Q(geregistreerd_op__gt=F("registreren_voor")), BooleanField()))
@@ -56,6 +56,17 @@ class OvereenkomstQuerySet(BewaakteQuerySet):
         namen = ("lerende_voornaam", "lerende_familienaam")
         voornaam, familienaam = (Left(naam, 1) for naam in namen)
         return self.defer(*namen).annotate(lerende=Concat(voornaam, Value(". "), familienaam, Value(".")))
+
+    def lerenden(self) -> dict[str, int]:
+        """How many learners there are now, and how many there were."""
+        return self.aggregate(
+            nu=Count("pk", filter=Q(status__in=BEZIG)), vroeger=Count("pk", filter=Q(status__in=VOORBIJ))
+        )
+
+    def zoek(self, vraag: str) -> OvereenkomstQuerySet:
+        """By company, by school, or by the reference of the school."""
+        anders = Q(school__icontains=vraag) | Q(bronsleutel__istartswith=vraag)
+        return op_onderneming(vraag, "onderneming", lambda onderneming: self.filter(onderneming | anders))
 
     def voor_overzicht(self) -> Any:
         """Flat rows for a list: a learner is his initials and the year of his birth."""
@@ -183,6 +194,11 @@ class Overeenkomst(BewaaktModel):
                 f"De school registreerde de overeenkomst {dagen} dagen na de start, op {dag(self.geregistreerd_op)}."
                 f" Dat moest voor of op {dag(self.registreren_voor)}."
             )
+
+
+# In which states a learner is at the workplace, and in which he was.
+BEZIG = (Overeenkomst.Status.LOPEND, Overeenkomst.Status.GESCHORST)
+VOORBIJ = (Overeenkomst.Status.AFGELOPEN, Overeenkomst.Status.VROEGTIJDIG)
 
 
 def dag(datum: date) -> str:

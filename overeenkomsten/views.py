@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.concepten import formulier, vergeet_concept
 from accounts.gebeurtenissen import noteer_inzage
 from accounts.rechten import Recht, haal, vereist
+from mentoren.models import Mentordossier
+from mentoren.views import TE_VEEL
 from ondernemingen.models import Onderneming
+from opleidingen.models import Opleiding, Regel, afspraak
 from overeenkomsten.forms import LerendeForm, OvereenkomstFilter
 from overeenkomsten.models import Overeenkomst, dag
 from werkplekduaal.web import Verzoek, pagineer, render_page
@@ -33,9 +37,12 @@ def overzicht(request: Verzoek) -> HttpResponse:
     """The agreements at companies for which the partnerschap is competent."""
     form = OvereenkomstFilter(request.GET)
     overeenkomsten = form.filter(Overeenkomst.objects.for_request(request).voor_overzicht())
+    pagina = pagineer(request, overeenkomsten, SORTERINGEN, "-start")
+    for rij in pagina.rijen:
+        rij["soort_voluit"] = Opleiding.Overeenkomsttype(rij["soort"]).label
     context = {
         "form": form,
-        "pagina": pagineer(request, overeenkomsten, SORTERINGEN, "-start"),
+        "pagina": pagina,
         "statussen": STATUSSEN,
         "laat_label": ("let-op", "Laat geregistreerd"),
     }
@@ -105,3 +112,17 @@ def van_onderneming(request: Verzoek, kbo: str) -> HttpResponse:
         "statussen": STATUSSEN,
     }
     return render_page(request, "overeenkomsten/van_onderneming.html", context)
+
+
+@require_GET
+@vereist(Recht.MENTOR_OPVOLGEN)
+def van_mentor(request: Verzoek, pk: int) -> HttpResponse:
+    """How many learners a mentor guides, and guided: a panel on his page."""
+    dossier = haal(request, Mentordossier.objects.for_request(request), pk=pk)
+    context = {
+        "dossier": dossier,
+        "lerenden": Overeenkomst.objects.for_request(request).filter(mentor=dossier).lerenden(),
+        "hoogste_aantal": afspraak(dossier.partnerschap_id, Regel.LERENDEN_PER_MENTOR, timezone.localdate()),
+        "te_veel": TE_VEEL,
+    }
+    return render_page(request, "overeenkomsten/van_mentor.html", context)

@@ -8,9 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.beheer import Beheer, BeheerForm, GedateerdBeheer, GedateerdForm
 from stemmingen.models import Stemreglement, Zetel
-from werkplekduaal.beheer import Beheer, BeheerForm
-from werkplekduaal.gedateerd import GedateerdBeheer, GedateerdForm
 
 
 class ZetelForm(GedateerdForm):

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from erkenningen.models import Bevinding, Erkenning, Erkenningsaanvraag, Voorwaarde, Voorwaardebeoordeling
 from erkenningen.weergave import BEVINDINGEN
-from werkplekduaal.periode import geldig_op
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def _slechtste(bevindingen: Iterable[str]) -> str:
 def _onderneming(aanvraag: Erkenningsaanvraag) -> list[tuple[str, str]]:
     """The company in five lines."""
     onderneming, vestiging = aanvraag.onderneming, aanvraag.vestiging
-    erkenningen = Erkenning.objects.filter(geldig_op(timezone.localdate()), onderneming=onderneming, status="lopend")
+    erkenningen = Erkenning.objects.lopend(timezone.localdate()).filter(onderneming=onderneming)
     return [
         ("Onderneming", onderneming.naam),
         ("Ondernemingsnummer", onderneming.kbo_nummer),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
-from erkenningen.forms.lijsten import Filter, Zeef, zoekveld
-from erkenningen.forms.velden import keuzelijst
 from stemmingen.models import TEGEN_MET_MOTIVERING, Stemronde
 from stemmingen.regels import Waarde
+from werkplekduaal.filter import Filter, keuzelijst, zoekveld
 
 
 class StemrondeFilter(Filter):
@@ -21,7 +20,7 @@ class StemrondeFilter(Filter):
     )
     advies = keuzelijst("Advies van de behandelaar", "Alle", Stemronde.Advies.choices)
 
-    ZEVEN: ClassVar[dict[str, Zeef]] = {
+    zeven = {
         "q": lambda rijen, tekst: rijen.zoek(tekst),
         "toestand": lambda rijen, toestand: rijen.filter(toestand=toestand),
         "advies": lambda rijen, advies: rijen.filter(advies=advies),

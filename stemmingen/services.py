@@ -77,7 +77,9 @@ def breng_stem_uit(*, ronde: Stemronde, door: Gebruiker, waarde: str, motivering
     asked.  Bron: portaal.md 5.2, keuze, ADR 12.
     """
     ronde = Stemronde.objects.deel(ronde, door)
-    kiezer = Kiezer.objects.select_for_update(of=("self",)).get(ronde=ronde, gebruiker=door)
+    # Two votes of one person follow each other. The Kiezer itself cannot be locked: nobody may change it.
+    Gebruiker.objects.select_for_update(no_key=True).get(pk=door.pk)
+    kiezer = Kiezer.objects.get(ronde=ronde, gebruiker=door)
     vorige = Stem.objects.filter(kiezer=kiezer, vervangen_op=None).first()
     if vorige:
         if (vorige.waarde, vorige.motivering) == (waarde, motivering):
@@ -97,6 +99,7 @@ def sluit(*, ronde: Stemronde, door: Gebruiker | None, reden: str) -> Stemronde:
     """Close a round: the count becomes the advice with which the dossier goes back to its handler.
 
     Raises OvergangNietMogelijk when it is closed already. `door` is None when the portal closes it.
+    Bron: domein.md 2, keuze, ADR 12.
     """
     ronde = Stemronde.objects.vergrendel(ronde, "sluiten", door)
     ronde.gesloten_op, ronde.gesloten_door, ronde.sluitreden = timezone.now(), door, reden
@@ -120,6 +123,7 @@ def sluit_vanzelf(*, ronde: Stemronde, door: Gebruiker | None = None) -> bool:
     """Close a round whose term has passed or whose outcome nobody can change any more; say whether it did.
 
     The round is locked before it is counted, so no vote can come between. Running it again does nothing.
+    Bron: keuze, ADR 12.
     """
     ronde = Stemronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
     if ronde.gesloten_op:

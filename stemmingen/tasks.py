@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from celery import shared_task
+from django.db import transaction
 
 from accounts.berichten import zet_klaar
 from accounts.gebeurtenissen import bij, met_elk_partnerschap
@@ -57,5 +58,7 @@ def sluit_verlopen() -> None:
 
 
 def _sluit_verlopen(partnerschap: Partnerschap) -> None:
-    for ronde in Stemronde.objects.te_sluiten().filter(partnerschap=partnerschap):
+    with transaction.atomic():
+        verlopen = list(Stemronde.objects.te_sluiten().filter(partnerschap=partnerschap))
+    for ronde in verlopen:
         services.sluit_vanzelf(ronde=ronde)

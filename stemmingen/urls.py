@@ -10,6 +10,6 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/stemmen/", views.stemmen, name="stemmen"),
     path("<int:pk>/sluiten/", views.sluiten, name="sluiten"),
-    path("openen/<str:nummer>/", views.openen, name="openen"),
-    path("paneel/<str:nummer>/", views.paneel, name="paneel"),
+    path("openen/<dossiernummer:nummer>/", views.openen, name="openen"),
+    path("paneel/<dossiernummer:nummer>/", views.paneel, name="paneel"),
 ]

@@ -12,7 +12,9 @@ import pytest
 from django.db import connections
 from django.test import Client, TransactionTestCase
 
-from tests.wereld import Wereld, bouw_wereld
+from tests.toneel import Toneel, toneel_eerst
+from tests.van_alles_een import vul_wereld
+from tests.wereld import Wereld
 
 # Playwright keeps an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -38,7 +40,9 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
         # Looked up here: under a browser test the thread has another connection than the session began with.
         verbinding = connections["default"]
         with verbinding.cursor() as cursor:
-            cursor.execute("RESET ROLE")
+            # A request that a closed browser left behind may take its time.
+            for opdracht in ("RESET ROLE", "SET lock_timeout = 0", "SET statement_timeout = 0"):
+                cursor.execute(opdracht)
         leegmaken(self)
         verbinding.close()
 
@@ -62,10 +66,32 @@ def geen_netwerk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", bewaakt)
 
 
+@pytest.fixture(scope="session")
+def toneel(django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config) -> Iterator[Toneel]:
+    """The stage, from the first test on that needs a world."""
+    toneel = Toneel(django_db_blocker)
+    toneel.bouw_op()
+    pytestconfig.pluginmanager.register(toneel)
+    yield toneel
+    pytestconfig.pluginmanager.unregister(toneel)
+    toneel.ruim_op()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    toneel_eerst(items)
+
+
 @pytest.fixture
-def wereld(db: None) -> Wereld:
+def wereld(toneel: Toneel, db: None) -> Wereld:
     """Two partnerschappen, of everything one inside and one outside, a persona per role."""
-    return bouw_wereld()
+    return toneel.wereld
+
+
+@pytest.fixture
+def volle_wereld(wereld: Wereld) -> Wereld:
+    """The same, with a row in each fenced table that says in its texts whose it is."""
+    return vul_wereld(wereld)
 
 
 @pytest.fixture

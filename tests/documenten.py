@@ -12,6 +12,7 @@ ADRS = {int(pad.name[:4]): pad for pad in sorted((DOCS / "adr").glob("[0-9]*.md"
 APPS = [
     "werkplekduaal",
     "accounts",
+    "documenten",
     "opleidingen",
     "ondernemingen",
     "mentoren",

@@ -1,4 +1,4 @@
-"""Promises: every act that a page shows opens, and every act that would open is shown."""
+"""Promises: every act that a page shows opens, and every act that would open is shown, once."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def test_wat_getoond_wordt_opent_en_wat_opent_wordt_getoond(wereld: Wereld, clie
             extra = {"geparkeerd_vanuit": Status.INGEDIEND} if status == Status.GEPARKEERD else {}
             aanvraag = maak_aanvraag(kant, maak_opleiding(f"Proef {volgnummer}"), status=status, **extra)
         pagina = client.get(aanvraag.get_absolute_url())
-        getoond = set(re.findall(r'href="([^"]+)"', pagina.content.decode())) if pagina.status_code == 200 else set()
+        getoond = re.findall(r'href="([^"]+)"', pagina.content.decode()) if pagina.status_code == 200 else []
         for naam in daden:
             url = reverse(naam, args=[aanvraag.nummer])
             opent = client.get(url).status_code == 200
-            assert opent == (url in getoond), (status, naam, "opent" if opent else "opent niet")
+            assert getoond.count(url) == opent, (status, naam, "opent" if opent else "opent niet")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,7 @@ from werkplekduaal.avg import PERSOONSGEGEVENS
 BASIS = Path(__file__).parents[1]
 APPS = [
     "accounts",
+    "documenten",
     "opleidingen",
     "ondernemingen",
     "mentoren",
@@ -73,11 +75,114 @@ def test_een_dienst_is_een_transactie_met_benoemde_waarden_en_een_dader(dienst: 
     waarden = inspect.signature(functie).parameters.values()
     assert all(waarde.kind == waarde.KEYWORD_ONLY for waarde in waarden), "enkel benoemde waarden"
     assert "door" in inspect.signature(functie).parameters
-    assert inspect.getdoc(functie)
+    assert "Bron: " in (inspect.getdoc(functie) or ""), "geen bron"
     versierd = next(
         f for f in functies(Path(inspect.getsourcefile(inspect.unwrap(functie)))) if f.name == functie.__name__
     )
     assert any("atomic" in ast.unparse(versiering) for versiering in versierd.decorator_list), "geen transactie"
+
+
+# What belongs to no single act: rights as guardian keeps them, the trace of every act and its seal, the mails after it.
+SCHRIJVERS = [
+    "accounts/rechten.py",
+    "accounts/gebeurtenissen.py",
+    "accounts/keten.py",
+    "accounts/berichten.py",
+    "accounts/meldingen.py",
+]
+SCHRIJFT = {"save", "create", "update", "delete", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
+# A row may save itself for the service that asks it, and the login decides when its own session is written.
+VAN_ZICHZELF = {"self.save", "super().save", "request.session.save"}
+
+
+def schrijfopdrachten(pad: Path) -> list[str]:
+    """The calls that write rows, also those that go through the groups of a user."""
+    aanroepen = [knoop for knoop in ast.walk(ast.parse(pad.read_text())) if isinstance(knoop, ast.Call)]
+    methodes = [aanroep for aanroep in aanroepen if isinstance(aanroep.func, ast.Attribute)]
+    # A dict is brought up to date by position, rows only by name.
+    rijen = [aanroep.func for aanroep in methodes if not (aanroep.func.attr == "update" and aanroep.args)]
+    via_groepen = re.compile(r"\.groups\.(?:add|remove|set|clear)$")
+    schrijft = [functie for functie in rijen if functie.attr in SCHRIJFT or via_groepen.search(ast.unparse(functie))]
+    return [opdracht for functie in schrijft if (opdracht := ast.unparse(functie)) not in VAN_ZICHZELF]
+
+
+BUITEN_DIENSTEN = [
+    pad
+    for pad in BRON
+    if pad not in modules("services") and naam(pad) not in SCHRIJVERS and "ontwikkel_acm" not in pad.parts
+]
+
+
+@pytest.mark.parametrize("pad", BUITEN_DIENSTEN, ids=naam)
+def test_enkel_een_dienst_schrijft(pad: Path):
+    assert schrijfopdrachten(pad) == []
+
+
+@pytest.mark.parametrize("pad", [BASIS / pad for pad in SCHRIJVERS], ids=naam)
+def test_wie_buiten_een_dienst_mag_schrijven_doet_dat_ook(pad: Path):
+    assert schrijfopdrachten(pad) != []
+
+
+# The façade, and the register that says what every table holds.
+RECHTENTABELLEN = {"accounts/rechten.py", "werkplekduaal/avg.py"}
+
+
+def test_enkel_de_rechten_kennen_de_tabellen_van_guardian():
+    """Beside the modules that declare them; a package that only passes them on uses nothing."""
+    noemt = {naam(pad) for pad in BRON if "ObjectPermission" in pad.read_text() and pad.name != "__init__.py"}
+    declareert = {naam(pad) for pad in BRON if "GroupObjectPermissionBase" in pad.read_text()}
+    assert noemt - declareert == RECHTENTABELLEN
+    assert len(declareert) == 2
+
+
+LINTER = tomllib.loads((BASIS / "pyproject.toml").read_text())["tool"]["importlinter"]
+CONTRACTEN = {contract["id"]: contract for contract in LINTER["contracts"]}
+
+
+@pytest.mark.parametrize("pad", [pad for pad in BRON if pad.name != "__init__.py"], ids=naam)
+def test_elke_module_heeft_een_plaats_in_de_richtingen(pad: Path):
+    """Its app, or for the project, which composes and carries at once, the module itself."""
+    lagen = {module for laag in CONTRACTEN["apps"]["layers"] for module in laag.split(" : ")}
+    delen = naam(pad).removesuffix(".py").split("/")
+    namen = {".".join(delen[:diepte]) for diepte in range(1, len(delen) + 1)}
+    assert len(namen & lagen) == 1
+
+
+def test_elke_richting_geldt_voor_elke_app():
+    assert set(LINTER["root_packages"]) == {*APPS, "werkplekduaal", "ontwikkel"}
+    assert CONTRACTEN["binnen-een-app"]["containers"] == APPS
+    assert set(CONTRACTEN["kringen"]["ancestors"]) == set(LINTER["root_packages"])
+    for contract in ("guardian", "ontwikkel"):
+        assert set(CONTRACTEN[contract]["source_modules"]) == {*APPS, "werkplekduaal"}
+
+
+def hangt_hoger_aan(app: str) -> set[str]:
+    """The names by which models of other apps, all higher, hang on the models of an app."""
+    relaties = [relatie for model in apps.get_app_config(app).get_models() for relatie in model._meta.related_objects]
+    hoger = [relatie for relatie in relaties if relatie.related_model._meta.app_label in set(APPS) - {app}]
+    return {woord for relatie in hoger if not relatie.hidden for woord in (relatie.name, relatie.get_accessor_name())}
+
+
+def woorden(pad: Path) -> set[str]:
+    """What the code of a module names: attributes, arguments by name, and the parts of texts like `a__b`."""
+    gevonden: set[str] = set()
+    for knoop in ast.walk(ast.parse(pad.read_text())):
+        if isinstance(knoop, ast.Attribute):
+            gevonden.add(knoop.attr)
+        tekst = getattr(knoop, "value", None) if isinstance(knoop, ast.Constant) else getattr(knoop, "arg", None)
+        if isinstance(tekst, str) and re.fullmatch(r"\w+", tekst):
+            gevonden.update(tekst.split("__"))
+    return gevonden
+
+
+# The list of mentoren, ADR 6.
+KENT_HOGER = {"mentoren/models.py"}
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_een_app_noemt_niet_wat_hogere_apps_aan_haar_hangen(app: str):
+    eigen = [pad for pad in BRON if naam(pad).startswith(f"{app}/") and naam(pad) not in KENT_HOGER]
+    assert {naam(pad): namen for pad in eigen if (namen := woorden(pad) & hangt_hoger_aan(app))} == {}
 
 
 def test_enkel_een_module_geeft_werk_aan_de_worker():

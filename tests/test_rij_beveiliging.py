@@ -8,6 +8,7 @@ from accounts.models import BewaaktModel
 from erkenningen.models import Erkenningsaanvraag, Kandidaatmentor
 from tests.wereld import Kant, Wereld
 from werkplekduaal.database.context import huidig_partnerschap, met_partnerschap
+from werkplekduaal.database.migraties import Afscherming
 
 BEWAAKT = [model for model in apps.get_models() if issubclass(model, BewaaktModel)]
 GESCHIEDENIS = [
@@ -146,6 +147,46 @@ def test_elke_nieuwe_transactie_krijgt_de_context_mee():
 def bouw_wereld_in_een_transactie(bouw) -> Wereld:
     with transaction.atomic():
         return bouw()
+
+
+def hek_van(tabel: str) -> list[tuple]:
+    """Everything by which a table is fenced off: the switch, the policies, the constraints."""
+    return vraag(
+        "SELECT relrowsecurity::text, '' FROM pg_class WHERE oid = %s::regclass"
+        " UNION ALL SELECT polname::text, pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polrelid = %s::regclass"
+        " UNION ALL SELECT conname::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass"
+        " AND conname LIKE '%%_hek' ORDER BY 1",
+        *[tabel] * 3,
+    )
+
+
+@pytest.mark.django_db
+def test_een_hek_gaat_helemaal_weg_en_komt_hetzelfde_terug():
+    vraag_niets("RESET ROLE")
+    vraag_niets(
+        "CREATE TABLE proef_kudde (id int, partnerschap_id bigint); ALTER TABLE proef_kudde ADD PRIMARY KEY (id)"
+    )
+    vraag_niets("CREATE TABLE proef_schaap (id int, kudde_id int, partnerschap_id bigint)")
+    ouder, kind = Afscherming("Kudde"), Afscherming("Schaap", {"kudde": "proef.Kudde"}, is_ouder=False)
+    hekken = []
+    with connection.schema_editor() as schema:
+        for _ in range(2):
+            for stap in (ouder, kind):
+                stap.database_forwards("proef", schema, None, None)
+            hekken.append(hek_van("proef_kudde") + hek_van("proef_schaap"))
+            for stap in (kind, ouder):
+                stap.database_backwards("proef", schema, None, None)
+            assert hek_van("proef_kudde") == hek_van("proef_schaap") == [("false", "")]
+    eerste, tweede = hekken
+    assert eerste == tweede
+    namen = ["basis", "partnerschap", "proef_kudde_hek", "true", "basis", "partnerschap", "proef_schaap_kudde_id_hek"]
+    assert [naam for naam, _ in eerste] == [*namen, "true"]
+    assert kind.describe() == "Fence off Schaap"
+
+
+def vraag_niets(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
 
 
 @pytest.mark.django_db

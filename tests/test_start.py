@@ -26,8 +26,15 @@ def test_een_behandelaar_ziet_zijn_taken_en_een_stemgerechtigde_zijn_stemmingen(
         open_ronde(kant)
         maak_aanvraag(kant, maak_opleiding("Metselaar duaal"), status=Status.DOSSIER_VOLLEDIG)
     assert tegels(wereld, Rol.BEHANDELAAR)["taken"]["getal"] == 2
-    assert tegels(wereld, Rol.STEMGERECHTIGDE)["te stemmen"]["getal"] == 1
+    assert tegels(wereld, Rol.STEMGERECHTIGDE)["aanvraag om over te stemmen"]["getal"] == 1
     assert "taken" not in tegels(wereld, Rol.STEMGERECHTIGDE)
+
+
+def test_een_is_enkelvoud_en_geen_is_meervoud(wereld: Wereld):
+    bij_een = tegels(wereld, Rol.BEHANDELAAR)
+    assert bij_een["taak"]["getal"] == 1
+    assert bij_een["taken te laat"]["getal"] == 0
+    assert all(cijfer.enkelvoud != cijfer.meervoud for cijfer in CIJFERS)
 
 
 @pytest.mark.parametrize("rol", ROLLEN)
@@ -45,7 +52,7 @@ def test_elk_cijfer_telt_wat_zijn_link_toont(wereld: Wereld, client: Client, rol
 def test_de_cijfers_kosten_een_vraag_naast_de_afspraken(wereld: Wereld, django_assert_num_queries):
     with wereld.bouw.context() as kant:
         toegang = kant.toegang(*ROLLEN)
-        afspraken = sum("vervallen" in cijfer.tekst or "zonder geldige" in cijfer.tekst for cijfer in CIJFERS)
+        afspraken = sum("vervallen" in cijfer.meervoud or "zonder geldige" in cijfer.meervoud for cijfer in CIJFERS)
         with django_assert_num_queries(1 + afspraken):
             cijfers(toegang)
 

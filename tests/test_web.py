@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.db.models import F
 from django.test import RequestFactory
+from django.utils.http import urlsafe_base64_decode
 from django_htmx.middleware import HtmxDetails
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +72,46 @@ def test_een_pagina_van_een_andere_sortering_geeft_de_eerste_pagina():
     maak(RIJEN_PER_PAGINA + 1)
     merk = parse_qs(vraag_van(bladzijde().volgende_url))["pagina"][0]
     assert bladzijde(f"sorteer=-gekend&pagina={merk}").rijen == bladzijde("sorteer=-gekend").rijen
+
+
+@pytest.mark.django_db
+def test_een_pagina_van_een_andere_lijst_geeft_de_eerste_pagina():
+    maak(RIJEN_PER_PAGINA + 1)
+    vraag = vraag_van(bladzijde().volgende_url)
+    assert bladzijde(vraag).rijen != bladzijde().rijen
+    elders = pagineer(RequestFactory().get(f"/elders/?{vraag}"), rijen(), SORTERINGEN, "naam")
+    assert elders.rijen == bladzijde().rijen
+
+
+@pytest.mark.django_db
+def test_het_adres_van_een_pagina_verraadt_de_naam_niet_waar_ze_begint():
+    maak(RIJEN_PER_PAGINA + 1)
+    merk = parse_qs(vraag_van(bladzijde().volgende_url))["pagina"][0]
+    assert b"naam" not in urlsafe_base64_decode(merk).lower()
+
+
+@pytest.mark.django_db
+def test_elke_pagina_weet_met_de_hoeveelste_rij_ze_begint():
+    maak(2 * RIJEN_PER_PAGINA + 3)
+    heen = [bladzijde()]
+    while heen[-1].volgende_url:
+        heen.append(bladzijde(vraag_van(heen[-1].volgende_url)))
+    terug = [heen[-1]]
+    while terug[-1].vorige_url:
+        terug.append(bladzijde(vraag_van(terug[-1].vorige_url)))
+    verwacht = [1, RIJEN_PER_PAGINA + 1, 2 * RIJEN_PER_PAGINA + 1]
+    assert [pagina.begin for pagina in heen] == verwacht
+    assert [pagina.begin for pagina in reversed(terug)] == verwacht
+
+
+@pytest.mark.django_db
+def test_wat_intussen_verhuisde_geeft_geen_rij_voor_de_eerste():
+    maak(3 * RIJEN_PER_PAGINA)
+    tweede = bladzijde(vraag_van(bladzijde().volgende_url))
+    assert bladzijde(vraag_van(tweede.vorige_url)).begin == 1
+    Onderneming.objects.filter(pk__in=[rij["id"] for rij in bladzijde().rijen]).update(zoeknaam="zz")
+    assert bladzijde(vraag_van(tweede.volgende_url)).begin == 2 * RIJEN_PER_PAGINA + 1
+    assert bladzijde(vraag_van(tweede.vorige_url)).begin == 1
 
 
 @pytest.mark.django_db

@@ -7,4 +7,4 @@ class BeheerConfig(apps.AdminConfig):
     """The admin of the department: every app registers its models with our site."""
 
     default = False  # this module belongs to the package werkplekduaal, which is no admin itself
-    default_site = "werkplekduaal.beheer.Beheersite"
+    default_site = "accounts.beheer.site.Beheersite"

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.datastructures import MultiValueDict
 
+from documenten.forms import Bestandsformulier, Bestandsveld
 from werkplekduaal.web import Pagina, Verzoek, render_page
 
 LANG_WOORD = "Aannemingsbedrijf" + "hoogspanningsmast" * 17
@@ -21,7 +22,7 @@ STATUSSEN = {
 NAMEN = ("Bakkerij De Korenaar bv", "’t Bakkertje", "Schrijnwerkerij Šimić-Öztürk & Zonen", LANG_WOORD)
 
 
-class Voorbeeldformulier(forms.Form):
+class Voorbeeldformulier(Bestandsformulier):
     """Every kind of field once."""
 
     kbo = forms.CharField(label="Ondernemingsnummer", help_text="10 cijfers, bijvoorbeeld 0123.456.749")
@@ -39,7 +40,7 @@ class Voorbeeldformulier(forms.Form):
         required=False,
     )
     motivering = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), required=False)
-    bijlage = forms.FileField(help_text="PDF, ten hoogste 10 MB", required=False)
+    document = Bestandsveld(label="Attest", required=False)
     akkoord = forms.BooleanField(label="De onderneming is op de hoogte van deze aanvraag")
 
     def clean(self):
@@ -77,7 +78,7 @@ def componenten(request: Verzoek) -> HttpResponse:
             {"getal": 3, "tekst": "wachten op stemming", "url": "#tabellen"},
             {"getal": 186, "tekst": "erkende vestigingen", "url": ""},
         ],
-        "stappen": ["Onderneming", "Werkplek en mentor", "Bijlagen", "Controleren"],
+        "stappen": ["Onderneming", "Werkplek en mentor", "Documenten", "Controleren"],
     }
     partial = "bevestiging" if request.headers.get("HX-Target") == "dialoog" else "resultaten"
     return render_page(request, "werkplekduaal/componenten.html", context, partial=partial)

@@ -21,6 +21,11 @@ class Periode(Func):
         return "werkplekduaal.periode.Periode", (vanaf, tot), {}
 
 
-def geldig_op(dag: date | OuterRef) -> Q:
-    """The rows with `vanaf` and `tot` that hold on a day."""
-    return Q(vanaf__lte=dag) & (Q(tot=None) | Q(tot__gte=dag))
+def niet_voorbij(dag: date | OuterRef, pad: str = "") -> Q:
+    """The rows that hold on a day or will hold later; `pad` leads to them and ends in two underscores."""
+    return Q((f"{pad}tot", None)) | Q((f"{pad}tot__gte", dag))
+
+
+def geldig_op(dag: date | OuterRef, pad: str = "") -> Q:
+    """The rows with `vanaf` and `tot` that hold on a day; `pad` leads to them and ends in two underscores."""
+    return Q((f"{pad}vanaf__lte", dag)) & niet_voorbij(dag, pad)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "template_partials",
     "werkplekduaal",
     "accounts",
+    "documenten",
     "opleidingen",
     "ondernemingen",
     "mentoren",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.AlleenLezenMiddleware",
     "accounts.middleware.ToegangMiddleware",
     "accounts.middleware.AntwoordenMiddleware",
 ]
@@ -91,15 +93,20 @@ DATABASES = {
     }
 }
 TIJDSLIMIETEN = "-c statement_timeout=10s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s"
+# How much a word must look like another to be found by it: one wrong letter in five leaves half of the trigrams. Set
+# on the connection, because a list and the csv file that is made of it look over different ones.
+WOORDGELIJKENIS = "-c pg_trgm.word_similarity_threshold=0.45"
 DATABASES["default"]["OPTIONS"] |= {
+    "connect_timeout": 2,  # a page must not wait for a server that says nothing; two is the least that can be asked
     "server_side_binding": True,
     "prepare_threshold": 1,
-    "options": lees("DATABASE_OPTIES", standaard=TIJDSLIMIETEN),
+    "options": f"{lees('DATABASE_OPTIES', standaard=TIJDSLIMIETEN)} {WOORDGELIJKENIS}",
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 RLS_SLEUTEL = bytes.fromhex(lees("RLS_SLEUTEL", demo="ab" * 32))
 PERSOONSGEGEVENS_SLEUTEL = bytes.fromhex(lees("PERSOONSGEGEVENS_SLEUTEL", demo="cd" * 64))
 PERSOONSGEGEVENS_HASHSLEUTEL = bytes.fromhex(lees("PERSOONSGEGEVENS_HASHSLEUTEL", demo="ef" * 32))
+DOCUMENTEN_SLEUTEL = bytes.fromhex(lees("DOCUMENTEN_SLEUTEL", demo="12" * 32))
 
 # Broker and worker. A broker that is down must not hold a page: the outbox sends again later.
 REDIS_URL = lees("REDIS_URL")
@@ -117,6 +124,13 @@ CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
+    "ketens controleren": {"task": "accounts.tasks.controleer_ketens", "schedule": crontab(hour="3", minute="30")},
+    "bestanden scannen": {"task": "documenten.tasks.scan_wachtende", "schedule": 120},
+    "bestanden opruimen": {"task": "documenten.tasks.ruim_op", "schedule": crontab(hour="3", minute="40")},
+    "uittreksels vernietigen": {
+        "task": "erkenningen.tasks.vernietig_uittreksels",
+        "schedule": crontab(hour="3", minute="10"),
+    },
     "te late acties melden": {"task": "acties.tasks.meld_te_late", "schedule": crontab(hour="6", minute=30)},
     # More than once: whoever had no mail yet because something was down gets it an hour later.
     "dagelijkse mails": {"task": "accounts.tasks.verstuur_dagmails", "schedule": crontab(hour="7-10", minute=0)},
@@ -151,6 +165,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "frame-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -162,12 +177,16 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     naam: [] for naam in ("camera", "geolocation", "microphone", "payment", "usb", "fullscreen", "display-capture")
 }
 
+# A sentence that says why nothing can be changed for now, and until when; empty: everything works as always.
+ALLEEN_LEZEN = lees("ALLEEN_LEZEN", standaard="")
+
 # Words and times.
 LANGUAGE_CODE = "nl-be"
 LANGUAGES = [("nl-be", "Nederlands")]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "werkplekduaal.formats"
 AFZENDER_NAAM = lees("AFZENDER_NAAM", standaard="Vlaamse overheid")
 CONTACT_EMAIL = lees("CONTACT_EMAIL", standaard="werkplekduaal@vlaanderen.example")
 
@@ -187,6 +206,14 @@ STORAGES = {
     },
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = OMGEVING == "test"
+BESTAND_MAX_BYTES = int(lees("BESTAND_MAX_MB", standaard="10")) * 1024**2
+FILE_UPLOAD_HANDLERS = [
+    "documenten.ontvangst.Begrensd",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+CLAMAV_ADRES = lees("CLAMAV_ADRES", standaard="")
 EMAIL_FILE_PATH = lees("EMAIL_MAP", standaard="")
 EMAIL_BACKEND = "django.core.mail.backends." + ("filebased" if EMAIL_FILE_PATH else "smtp") + ".EmailBackend"
 EMAIL_HOST = lees("EMAIL_HOST", demo="127.0.0.1")
@@ -210,6 +237,7 @@ ACM_SESSION_MAX = int(lees("ACM_SESSION_MAX", standaard="3600"))
 ACM_SESSION_IDLE = int(lees("ACM_SESSION_IDLE", standaard="1800"))
 ACM_LOGOUT_ENDPOINT = f"{ACM_ISSUER}/v1/logout"
 GEBRUIKERSBEHEER_URL = lees("GEBRUIKERSBEHEER_URL", standaard="")
+ZELFREGISTRATIE_URL = lees("ZELFREGISTRATIE_URL", standaard="")
 
 # The plumbing of mozilla-django-oidc, derived from the above. It has no discovery: acm_controleren compares.
 OIDC_OP_AUTHORIZATION_ENDPOINT = f"{ACM_ISSUER}/v1/auth"

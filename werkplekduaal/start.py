@@ -21,9 +21,10 @@ from stemmingen.models import Stemronde
 
 
 class Cijfer(NamedTuple):
-    """A figure: what it says, behind which right and door its list lies, with which filter, and its rows."""
+    """A figure: what it counts, behind which right and door its list lies, with which filter, and its rows."""
 
-    tekst: str
+    enkelvoud: str
+    meervoud: str
     recht: Recht
     deur: str
     filter: str
@@ -73,12 +74,34 @@ def _mentoren_te_laat(toegang: Toegang, dag: date) -> QuerySet:
 
 
 CIJFERS = (
-    Cijfer("taken", Recht.TAKEN_BEHANDELEN, "erkenningen:taken", "", _taken),
-    Cijfer("taken te laat", Recht.TAKEN_BEHANDELEN, "erkenningen:taken", f"termijn={Termijn.TE_LAAT}", _te_laat),
-    Cijfer("acties van u", Recht.ACTIE_BEHEREN, "acties:overzicht", "", _mijn_acties),
-    Cijfer("acties van u te laat", Recht.ACTIE_BEHEREN, "acties:overzicht", "te_laat=on", _mijn_te_laat),
-    Cijfer("te stemmen", Recht.STEM_UITBRENGEN, "stemmingen:overzicht", "toestand=te_stemmen", _te_stemmen),
+    Cijfer("taak", "taken", Recht.TAKEN_BEHANDELEN, "erkenningen:taken", "", _taken),
+    Cijfer("actie van u", "acties van u", Recht.ACTIE_BEHEREN, "acties:overzicht", "", _mijn_acties),
     Cijfer(
+        "actie van u te laat",
+        "acties van u te laat",
+        Recht.ACTIE_BEHEREN,
+        "acties:overzicht",
+        "te_laat=on",
+        _mijn_te_laat,
+    ),
+    Cijfer(
+        "taak te laat",
+        "taken te laat",
+        Recht.TAKEN_BEHANDELEN,
+        "erkenningen:taken",
+        f"termijn={Termijn.TE_LAAT}",
+        _te_laat,
+    ),
+    Cijfer(
+        "aanvraag om over te stemmen",
+        "aanvragen om over te stemmen",
+        Recht.STEM_UITBRENGEN,
+        "stemmingen:overzicht",
+        "toestand=te_stemmen",
+        _te_stemmen,
+    ),
+    Cijfer(
+        "aanvraag in behandeling",
         "aanvragen in behandeling",
         Recht.AANVRAAG_RAADPLEGEN,
         "erkenningen:aanvragen",
@@ -86,6 +109,7 @@ CIJFERS = (
         _aanvragen(Status.IN_BEHANDELING),
     ),
     Cijfer(
+        "erkenning vervalt binnenkort",
         "erkenningen vervallen binnenkort",
         Recht.ERKENNING_RAADPLEGEN,
         "erkenningen:overzicht",
@@ -93,6 +117,7 @@ CIJFERS = (
         _erkenningen(Erkenningstand.VERVALT_BINNENKORT),
     ),
     Cijfer(
+        "erkenning zonder geldige mentor",
         "erkenningen zonder geldige mentor",
         Recht.ERKENNING_RAADPLEGEN,
         "erkenningen:overzicht",
@@ -100,7 +125,8 @@ CIJFERS = (
         _erkenningen(Erkenningstand.ZONDER_MENTOR),
     ),
     Cijfer(
-        "mentoren te laat met hun opleiding",
+        "mentor te laat met de mentoropleiding",
+        "mentoren te laat met de mentoropleiding",
         Recht.MENTOR_OPVOLGEN,
         "mentoren:overzicht",
         f"opleidingsstatus={TE_LAAT}",
@@ -117,10 +143,12 @@ def cijfers(toegang: Toegang) -> list[dict[str, Any]]:
         return []
     tellers = {f"n{nummer}": _aantal(cijfer.rijen(toegang, dag)) for nummer, cijfer in enumerate(mijn)}
     getallen = Partnerschap.objects.filter(pk=toegang.partnerschap.pk).values_list(*tellers.values()).get()
-    return [
-        {"getal": getal, "tekst": cijfer.tekst, "url": f"{reverse(cijfer.deur)}?{cijfer.filter}".rstrip("?")}
-        for cijfer, getal in zip(mijn, getallen, strict=True)
-    ]
+    return [_tegel(cijfer, getal) for cijfer, getal in zip(mijn, getallen, strict=True)]
+
+
+def _tegel(cijfer: Cijfer, getal: int) -> dict[str, Any]:
+    url = f"{reverse(cijfer.deur)}?{cijfer.filter}".rstrip("?")
+    return {"getal": getal, "tekst": cijfer.enkelvoud if getal == 1 else cijfer.meervoud, "url": url}
 
 
 def _aantal(rijen: QuerySet) -> Coalesce:

@@ -6,10 +6,13 @@ from django.urls import include, path
 
 from werkplekduaal import views
 
+handler500 = "werkplekduaal.views.serverfout"
+
 urlpatterns = [
     path("", views.start, name="start"),
     path("gezond/", views.gezond, name="gezond"),
     path("gereed/", views.gereed, name="gereed"),
+    path("hulp/", views.hulp, name="hulp"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", views.privacy, name="privacy"),
     path("", include("accounts.urls")),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
+from accounts.concepten import geef_terug, getypt
 from accounts.rechten import vereist
-from werkplekduaal.celery import app
+from werkplekduaal.gezondheid import toestand
 from werkplekduaal.start import cijfers
+from werkplekduaal.storing import DATABASE_WEG, niet_beschikbaar
 from werkplekduaal.web import Verzoek, render_page
 
 
@@ -22,31 +26,26 @@ def start(request: Verzoek) -> HttpResponse:
     return render_page(request, "werkplekduaal/start.html", {"tegels": cijfers(request.toegang)})
 
 
+@transaction.non_atomic_requests
 @require_GET
 def gezond(request: HttpRequest) -> HttpResponse:
-    """The process is alive."""
+    """The process is alive, whatever else is not."""
     return HttpResponse("gezond", content_type="text/plain")
 
 
+@transaction.non_atomic_requests
 @require_GET
 def gereed(request: HttpRequest) -> HttpResponse:
-    """The portal can serve: database, migrations and broker answer."""
-    feiten = {"database": _database_gereed(), "makelaar": _makelaar_gereed()}
+    """Everything that the portal leans on is well; what is not is named."""
+    feiten = toestand()
     return JsonResponse(feiten, status=200 if all(feiten.values()) else 503)
 
 
-def _database_gereed() -> bool:
-    uitvoerder = MigrationExecutor(connection)
-    return not uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes())
-
-
-def _makelaar_gereed() -> bool:
-    try:
-        with app.connection_for_write() as verbinding:
-            verbinding.ensure_connection(max_retries=1, timeout=1)
-    except OSError:
-        return False
-    return True
+@transaction.non_atomic_requests
+@require_GET
+def hulp(request: HttpRequest) -> HttpResponse:
+    """Whom to ask for what."""
+    return render(request, "werkplekduaal/hulp.html", {"contact": settings.CONTACT_EMAIL})
 
 
 @require_GET
@@ -55,6 +54,7 @@ def toegankelijkheid(request: HttpRequest) -> HttpResponse:
     return render(request, "werkplekduaal/toegankelijkheid.html", {"contact": settings.CONTACT_EMAIL})
 
 
+@transaction.non_atomic_requests
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """Which personal data the portal holds, why, and for how long."""
@@ -62,5 +62,19 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_geweigerd(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token: mostly a page that stood open too long."""
-    return render(request, "fouten/sessie_verlopen.html", status=403)
+    """A form without a valid token: mostly a page that stood open while its person logged in anew.
+
+    A page elsewhere that makes a browser send something never gets its own text shown here as if the person typed it.
+    """
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        request.POST = QueryDict()
+    toont_niets = getattr(request.resolver_match and request.resolver_match.func, "openbaar", False)
+    opnieuw_url = "/" if toont_niets else request.get_full_path()
+    return geef_terug(request, "fouten/verouderd.html", 403, opnieuw_url=opnieuw_url)
+
+
+def serverfout(request: HttpRequest) -> HttpResponse:
+    """The last word on an exception: was it a fault of ours, or is the database away? Nothing typed is lost."""
+    if isinstance(sys.exc_info()[1], DATABASE_WEG):
+        return niet_beschikbaar(getypt(request.POST))
+    return HttpResponse(render_to_string("500.html", {"getypt": getypt(request.POST)}), status=500)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.core import signing
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.crypto import salted_hmac
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -26,6 +30,7 @@ class Verzoek(HttpRequest):
     toegang: Toegang
     recht: Recht | None
     kan: str | None
+    inzages: list[tuple[Any, dict[str, Any]]]
     user: Gebruiker
 
 
@@ -54,7 +59,7 @@ def zie(url: str) -> HttpResponseRedirect:
 
 @dataclass(frozen=True)
 class Pagina:
-    """One page of a list: its rows, where the neighbours are, and how many rows there are in all."""
+    """One page of a list: its rows, where the neighbours are, how many rows there are in all and which is the first."""
 
     rijen: list[dict[str, Any]]
     aantal: str
@@ -62,6 +67,7 @@ class Pagina:
     vorige: str | None
     volgende: str | None
     adres: str
+    begin: int = 1
 
     @property
     def vorige_url(self) -> str | None:
@@ -73,12 +79,13 @@ class Pagina:
 
 
 class Merk(NamedTuple):
-    """Where a page begins: behind (or, going back, before) the row with this value and id."""
+    """Where a page begins: behind (or, going back, before) the row with this value and id, the how manieth it was."""
 
     sortering: str
     terug: bool
     waarde: Any
     id: int
+    nummer: int = 0
 
 
 def pagineer(request: HttpRequest, rijen: QuerySet, sorteringen: Mapping[str, str], standaard: str) -> Pagina:
@@ -91,17 +98,27 @@ def pagineer(request: HttpRequest, rijen: QuerySet, sorteringen: Mapping[str, st
     if sortering.removeprefix("-") not in sorteringen:
         sortering = standaard
     kolom = sorteringen[sortering.removeprefix("-")]
-    merk = _lees_merk(request.GET.get("pagina", ""), sortering)
+    merk = _lees_merk(request, sortering)
     stuk, meer = _stuk(rijen, kolom, sortering.startswith("-"), merk)
-    terug = bool(merk and merk.terug)
+    terug, begin = bool(merk and merk.terug), _begin(merk, stuk, meer)
+    vorige = (stuk[0], begin) if stuk and (meer if terug else merk) else None
+    volgende = (stuk[-1], begin + len(stuk) - 1) if stuk and (terug or meer) else None
     return Pagina(
         rijen=stuk,
         aantal=_tel(rijen),
         sortering=sortering,
-        vorige=_merk(sortering, True, stuk[0], kolom) if stuk and (meer if terug else merk) else None,
-        volgende=_merk(sortering, False, stuk[-1], kolom) if stuk and (terug or meer) else None,
+        vorige=_merk(request, sortering, True, *vorige, kolom) if vorige else None,
+        volgende=_merk(request, sortering, False, *volgende, kolom) if volgende else None,
         adres=_adres(request),
+        begin=begin,
     )
+
+
+def _begin(merk: Merk | None, stuk: list[dict[str, Any]], meer: bool) -> int:
+    """The how manieth row a page begins with: counted on from the mark, for a page itself knows no offset."""
+    if merk is None or (merk.terug and not meer):
+        return 1
+    return max(1, merk.nummer - len(stuk) if merk.terug else merk.nummer + 1)
 
 
 def _stuk(rijen: QuerySet, kolom: str, af: bool, merk: Merk | None) -> tuple[list[dict[str, Any]], bool]:
@@ -124,17 +141,25 @@ def _tel(rijen: QuerySet) -> str:
     return f"{TEL_TOT}+" if aantal > TEL_TOT else str(aantal)
 
 
-def _merk(sortering: str, terug: bool, rij: dict[str, Any], kolom: str) -> str:
+def _merk(request: HttpRequest, sortering: str, terug: bool, rij: dict[str, Any], nummer: int, kolom: str) -> str:
+    """A mark for the address. Encrypted: the value may be somebody's name, and an address comes in logs."""
     waarde = rij[kolom]
-    return signing.dumps([sortering, terug, getattr(waarde, "isoformat", lambda: waarde)(), rij["id"]], salt="pagina")
+    merk = [sortering, terug, getattr(waarde, "isoformat", lambda: waarde)(), rij["id"], nummer]
+    return urlsafe_base64_encode(_sleutel().encrypt(json.dumps(merk).encode(), [request.path.encode()]))
 
 
-def _lees_merk(tekst: str, sortering: str) -> Merk | None:
+def _lees_merk(request: HttpRequest, sortering: str) -> Merk | None:
+    """The mark in the address, unless it was made up, belongs to another list or stands in another order."""
     try:
-        merk = Merk(*signing.loads(tekst, salt="pagina"))
-    except signing.BadSignature:
+        versleuteld = urlsafe_base64_decode(request.GET.get("pagina", ""))
+        merk = Merk(*json.loads(_sleutel().decrypt(versleuteld, [request.path.encode()])))
+    except (ValueError, InvalidTag):
         return None
     return merk if merk.sortering == sortering else None
+
+
+def _sleutel() -> AESSIV:
+    return AESSIV(salted_hmac("pagina", "", algorithm="sha512").digest())
 
 
 def _adres(request: HttpRequest) -> str:

@@ -38,9 +38,6 @@ class Gebeurtenis(BewaaktModel):
             pgtrigger.ReadOnly(name="alleen_stempel", exclude=["verwerkt_op"]),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.soort} door {self.door_naam}"
-
 
 class Verwerking(BewaaktModel):
     """A subscriber has handled an event: written in the same transaction as its effect, so it happens once."""

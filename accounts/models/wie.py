@@ -17,7 +17,7 @@ from accounts.rechten import Bereik, BewaakteQuerySet, Recht, Rol, Toegang
 class Partnerschap(models.Model):
     """A sectoraal partnerschap, or the department itself (so that everything that happens belongs to somebody)."""
 
-    code = models.SlugField("code", unique=True)
+    code = models.SlugField("code", max_length=25, unique=True)  # a dossier number begins with it
     naam = models.CharField("naam", max_length=200)
     fonds = models.CharField("fonds of instelling", max_length=200, blank=True)
     ovo_code = models.CharField("OVO-code", max_length=9, unique=True)
@@ -30,6 +30,12 @@ class Partnerschap(models.Model):
     email = models.EmailField("e-mailadres", blank=True)
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     adres = models.CharField("adres voor brieven", max_length=300, blank=True)
+    hoofd_lokale_beheerder = models.CharField(
+        "hoofd lokale beheerder",
+        max_length=200,
+        blank=True,
+        help_text="De naam van wie in het gebruikersbeheer de rollen geeft. De gebruikers lezen ze in Mijn toegang.",
+    )
     gesloten_op = models.DateField("gesloten op", null=True, blank=True)
 
     class Meta:

@@ -1,44 +1,20 @@
-"""The invented people who can log in, and what ACM would tell about them."""
+"""What ACM would tell about the invented people, and the buttons by which one becomes them."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import uuid
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.text import slugify
 
-from accounts.aanmelden import is_doelgroepniveau
+from accounts.login.aanmelden import is_doelgroepniveau
+from accounts.login.rolclaim import ROLLEN, VAN_DEPARTEMENT
 from accounts.models import Partnerschap
-from accounts.rolclaim import ROLLEN, VAN_DEPARTEMENT
+from accounts.ontwikkel_acm.demopersonen import Persoon, in_woorden, personen
 
 GEWEIGERD = "Wordt geweigerd, met uitleg"
-BESTAND = Path(__file__).with_name("demo-personen.csv")
-
-
-@dataclass(frozen=True)
-class Persoon:
-    """A line of the csv. `rollen`: code of the organisation -> roles there, possibly none."""
-
-    voornaam: str
-    familienaam: str
-    rollen: dict[str, list[str]]
-    waarvoor: str
-    doelgroep: str
-    orgcode: str
-
-    @property
-    def naam(self) -> str:
-        return f"{self.voornaam} {self.familienaam}"
-
-    @property
-    def kenmerk(self) -> str:
-        return slugify(self.naam)
 
 
 @dataclass(frozen=True)
@@ -66,29 +42,12 @@ class Hoedanigheid:
         """ "Behandelaar, Bouw"; who has no organisation is known by what he is for."""
         if not self.organisatie:
             return self.persoon.waarvoor.partition(":")[0]
-        if self.rollen == [self.organisatie.upper()]:  # DWSE is role and organisation at once
-            return self.rollen[0]
-        return f"{' + '.join(self.rollen) or 'geen rol'}, {self.organisatie.capitalize()}"
+        return in_woorden(self.organisatie, self.rollen)
 
     @property
     def groep(self) -> str:
         """The heading on the page under which the person stands."""
         return self.partnerschap.naam if self.partnerschap and self.rollen else GEWEIGERD
-
-
-@cache
-def personen() -> list[Persoon]:
-    with BESTAND.open(encoding="utf-8", newline="") as bestand:
-        return [_persoon(**regel) for regel in csv.DictReader(bestand)]
-
-
-def _persoon(organisaties: str, rollen: str, **velden: str) -> Persoon:
-    """Read "A+B" for one organisation, or "x:A|y:B" for several."""
-    per_code: dict[str, list[str]] = {code: [] for code in organisaties.split("|") if code}
-    for deel in filter(None, rollen.split("|")):
-        code, _, namen = deel.rpartition(":")
-        per_code[code or organisaties] = namen.split("+")
-    return Persoon(rollen=per_code, **velden)
 
 
 def hoedanigheden() -> list[Hoedanigheid]:

@@ -9,7 +9,6 @@ from django.template.context import RequestContext
 from django.urls import resolve, reverse
 
 from accounts.rechten import mag
-from werkplekduaal.menu import MENU
 
 register = template.Library()
 
@@ -44,6 +43,7 @@ def handeling(
     object: Any = None,
     stijl: str = "",
     dialoog: bool = False,
+    tabblad: bool = False,
     vraag: str = "",
 ) -> dict[str, Any]:
     """A link to an act, or nothing when its door is closed; `vraag` is what stands behind the question mark."""
@@ -55,6 +55,7 @@ def handeling(
         "open": is_open,
         "stijl": stijl,
         "dialoog": dialoog,
+        "tabblad": tabblad,
     }
 
 
@@ -69,24 +70,6 @@ def paneel(context: RequestContext, titel: str, naam: str, *args: Any, object: A
     """A part of a page that another app fills: a plain link that htmx replaces by what stands behind it."""
     url = reverse(naam, args=args)
     return {"titel": titel, "url": url, "open": deur_open(context, url, object)}
-
-
-@register.inclusion_tag("componenten/menu.html", takes_context=True)
-def menu(context: RequestContext) -> dict:
-    """What the signed-in person may open, and nothing else."""
-    return {"punten": _open_punten(context)}
-
-
-@register.inclusion_tag("componenten/wegwijzer.html", takes_context=True)
-def wegwijzer(context: RequestContext) -> dict[str, Any]:
-    """The same screens as cards, each with what one does there."""
-    return {"punten": _open_punten(context)}
-
-
-def _open_punten(context: RequestContext) -> list[dict[str, Any]]:
-    pad = context["request"].path
-    punten = [{**punt._asdict(), "url": reverse(punt.deur)} for punt in MENU]
-    return [{**punt, "huidig": pad.startswith(punt["url"])} for punt in punten if deur_open(context, punt["url"])]
 
 
 @register.inclusion_tag("componenten/formulierkop.html", takes_context=True)

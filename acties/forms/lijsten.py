@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -11,8 +11,8 @@ from accounts.leden import wie_mag
 from accounts.rechten import Recht, Toegang
 from acties.models import Soort, Status, Zichtbaarheid
 from acties.weergave import NIET_ACTIEF
-from erkenningen.forms.lijsten import Filter, Zeef, opleidingkeuze, zoekveld
-from erkenningen.forms.velden import datum, keuzelijst
+from erkenningen.forms.lijsten import opleidingkeuze
+from werkplekduaal.filter import Filter, dagveld, keuzelijst, zoekveld
 
 ALLE, NIEMAND = "alle", "niemand"
 
@@ -24,8 +24,8 @@ class ActieFilter(Filter):
     status = keuzelijst("Status", "Wat open staat", [(ALLE, "Alle"), *Status.choices])
     soort = keuzelijst("Soort", "Alle soorten", Soort.choices)
     verantwoordelijke = forms.ChoiceField(label="Verantwoordelijke", required=False)
-    vanaf = datum("Vanaf", required=False)
-    tot = datum("Tot en met", required=False)
+    vanaf = dagveld("Vanaf")
+    tot = dagveld("Tot en met")
     opleiding = opleidingkeuze()
     gemeente = forms.CharField(label="Gemeente of postcode", max_length=100, required=False)
     knipperlicht = forms.RegexField(
@@ -35,7 +35,7 @@ class ActieFilter(Filter):
     te_laat = forms.BooleanField(label="Enkel wat te laat is", required=False)
     gestopt = forms.BooleanField(label="Enkel bij gestopte ondernemingen", required=False)
 
-    ZEVEN: ClassVar[dict[str, Zeef]] = {
+    zeven = {
         "q": lambda acties, tekst: acties.zoek(tekst),
         "status": lambda acties, status: acties if status == ALLE else acties.filter(status=status),
         "soort": lambda acties, soort: acties.filter(soort=soort),

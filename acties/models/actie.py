@@ -186,7 +186,7 @@ class Actie(BewaaktModel):
     def waarom_niet(self, handeling: str, door: Gebruiker | None) -> str | None:
         """Why the act is not possible now, as a sentence for the user; None when it is. `door` None: the portal.
 
-        Bron: portaal.md 2.5 and 3.9; keuze, ADR 13.
+        Bron: portaal.md 2.5 and 3.9; keuze, ADR 14.
         """
         overgang = OVERGANGEN[handeling]
         if self.status not in overgang.van:

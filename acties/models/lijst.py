@@ -11,9 +11,8 @@ from django.db.models.functions import Coalesce
 from accounts.models import Gebruiker
 from accounts.rechten import BewaakteQuerySet
 from acties.models.overgangen import OPEN_STATUSSEN, Status
-from erkenningen.models.aanvraag_lijst import van_onderneming
 from knipperlichten.models import Signaal
-from ondernemingen.models import Onderneming
+from ondernemingen.models import Onderneming, op_onderneming
 
 if TYPE_CHECKING:
     from acties.models.actie import Actie
@@ -46,12 +45,12 @@ class ActieQuerySet(BewaakteQuerySet):
         return self.filter(dag__gte=vanaf, dag__lte=tot)
 
     def zoek(self, tekst: str) -> ActieQuerySet:
-        """By subject, or by name or number of the company."""
-        return self.filter(van_onderneming(tekst) | Q(onderwerp__icontains=tekst.replace("\0", "").strip()))
+        """By subject, or by what one searches a company by."""
+        onderwerp = Q(onderwerp__icontains=tekst)
+        return op_onderneming(tekst, "onderneming", lambda onderneming: self.filter(onderneming | onderwerp))
 
     def in_gemeente(self, tekst: str) -> ActieQuerySet:
         """By where the vestiging lies, else the company: the beginning of a name, or a postcode."""
-        tekst = tekst.replace("\0", "")
         hier = Q(vestiging__gemeente__istartswith=tekst) | Q(vestiging__postcode=tekst)
         zetel = Q(onderneming__gemeente__istartswith=tekst) | Q(onderneming__postcode=tekst)
         return self.filter(hier | Q(vestiging=None) & zetel)

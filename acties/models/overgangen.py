@@ -20,7 +20,7 @@ class Soort(models.TextChoices):
     ANDERE = "andere", "Andere"
 
 
-# What has legal effect: grounds and a term, and not everybody may start it.  Bron: portaal 2.5; keuze, ADR 13.
+# What has legal effect: grounds and a term, and not everybody may start it.  Bron: portaal 2.5; keuze, ADR 14.
 FORMEEL = (Soort.BEGELEIDINGSACTIE, Soort.VOORBEREIDING_SANCTIE)
 GEWOON = tuple(soort for soort in Soort if soort not in FORMEEL)
 

@@ -96,7 +96,7 @@ def toewijzen(*, actie: Actie, door: Gebruiker | None, aan: Gebruiker | None) ->
     """Give the actie to somebody, or to nobody.
 
     Raises OvergangNietMogelijk when it is a colleague's and the person does not lead, when it is theirs already, or
-    when that person cannot do it for the partnerschap.  Bron: portaal.md 2.5; keuze, ADR 13.
+    when that person cannot do it for the partnerschap.  Bron: portaal.md 2.5; keuze, ADR 14.
     """
     vast = Actie.objects.vergrendel(actie, "toewijzen", door)
     if vast.verantwoordelijke_id == (aan.pk if aan else None):

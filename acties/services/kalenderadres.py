@@ -14,7 +14,7 @@ from acties.models import Kalenderadres
 def maak_kalenderadres(*, door: Gebruiker, partnerschap: Partnerschap) -> tuple[Kalenderadres, str]:
     """Give somebody an address for his calendar, and the secret of it, which is kept nowhere.
 
-    An address that he had stops working.  Bron: keuze, ADR 15.
+    An address that he had stops working.  Bron: keuze, ADR 16.
     """
     geheim = Kalenderadres.nieuw_geheim()
     adres, _ = Kalenderadres.objects.update_or_create(

@@ -41,9 +41,9 @@ def kalenderadres_intrekken(request: Verzoek) -> HttpResponse:
 
 @require_safe
 def feed(_request: HttpRequest, code: str, pk: str, geheim: str) -> HttpResponse:
-    """The calendar of who knows the secret: a public door, for programs that cannot sign in.  Bron: keuze, ADR 15."""
-    with alleen_lezen():
-        tekst = agenda_achter(code, int(pk), geheim)
+    """The calendar of who knows the secret: a public door, for programs that cannot sign in.  Bron: keuze, ADR 16."""
+    alleen_lezen()
+    tekst = agenda_achter(code, int(pk), geheim)
     if tekst is None:
         raise Http404
     return HttpResponse(tekst, content_type="text/calendar; charset=utf-8")

@@ -2,7 +2,8 @@
 
 from erkenningen.forms.behandeling import Behandeling, Doorverwijzingsvraag, Reden
 from erkenningen.forms.beslissing import Afkeuring, Goedkeuring
-from erkenningen.forms.lijsten import AanvraagFilter, ErkenningFilter, TakenFilter
+from erkenningen.forms.documenten import Documenttoevoeging, Documentvervanging, Uittrekselgegevens
+from erkenningen.forms.lijsten import AanvraagFilter, ErkenningFilter, TakenFilter, opleidingkeuze
 from erkenningen.forms.nazicht import Aanvullingsantwoord, Controle
 from erkenningen.forms.velden import Handelingsform
 
@@ -12,10 +13,14 @@ __all__ = [
     "Afkeuring",
     "Behandeling",
     "Controle",
+    "Documenttoevoeging",
+    "Documentvervanging",
     "Doorverwijzingsvraag",
     "ErkenningFilter",
     "Goedkeuring",
     "Handelingsform",
     "Reden",
     "TakenFilter",
+    "Uittrekselgegevens",
+    "opleidingkeuze",
 ]

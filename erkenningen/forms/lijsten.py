@@ -1,43 +1,17 @@
-"""The filters above the lists. Each field is named in the address as on the screen."""
+"""The filters above the lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from erkenningen.forms.velden import datum, keuzelijst
 from erkenningen.models import OPEN_STATUSSEN, Eigenaar, Erkenningstand, Status, Taaksoort, Termijn
 from ondernemingen.models import Provincie
 from opleidingen.models import Opleiding
-
-Rijen = TypeVar("Rijen", bound=QuerySet)
-Zeef = Callable[[Any, Any], Any]
-
-
-class Filter(forms.Form):
-    """A filter takes what it can read from the address and leaves out the rest."""
-
-    ZEVEN: ClassVar[dict[str, Zeef]] = {}
-
-    def filter(self, rijen: Rijen) -> Rijen:
-        """The rows that pass every chosen field."""
-        self.is_valid()
-        for veld, waarde in self.cleaned_data.items():
-            if waarde:
-                rijen = self.zeef(veld)(rijen, waarde)
-        return rijen
-
-    def zeef(self, veld: str) -> Zeef:
-        return self.ZEVEN[veld]
-
-
-def zoekveld(hulp: str) -> forms.CharField:
-    return forms.CharField(label="Zoeken", max_length=100, required=False, help_text=hulp)
+from werkplekduaal.filter import Filter, dagveld, keuzelijst, zoekveld
 
 
 def opleidingkeuze() -> forms.ModelChoiceField:
@@ -57,19 +31,14 @@ class WerkFilter(Filter):
     behandelaar = keuzelijst("Behandeld door", "Iedereen", Eigenaar.choices)
     termijn = keuzelijst("Termijn", "Alle termijnen", Termijn.choices)
 
-    ZEVEN: ClassVar[dict[str, Zeef]] = {
-        "q": lambda rijen, tekst: rijen.zoek(tekst),
+    zeven = {
         "termijn": lambda rijen, termijn: rijen.met_termijn(termijn, timezone.localdate()),
+        "q": lambda rijen, tekst: rijen.zoek(tekst),
     }
 
     def __init__(self, *args: Any, gebruiker: Gebruiker, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.gebruiker = gebruiker
-
-    def zeef(self, veld: str) -> Zeef:
-        if veld == "behandelaar":
-            return lambda rijen, keuze: rijen.van(keuze, self.gebruiker)
-        return super().zeef(veld)
+        self.zeven = {**self.zeven, "behandelaar": lambda rijen, keuze: rijen.van(keuze, gebruiker)}
 
 
 class TakenFilter(WerkFilter):
@@ -78,7 +47,7 @@ class TakenFilter(WerkFilter):
     soort = keuzelijst("Soort taak", "Alle taken", Taaksoort.choices)
 
     field_order = ("q", "soort", "termijn", "behandelaar")
-    ZEVEN: ClassVar[dict[str, Zeef]] = {**WerkFilter.ZEVEN, "soort": lambda rijen, soort: rijen.met_taak(soort)}
+    zeven = {**WerkFilter.zeven, "soort": lambda rijen, soort: rijen.met_taak(soort)}
 
 
 class AanvraagFilter(WerkFilter):
@@ -90,8 +59,8 @@ class AanvraagFilter(WerkFilter):
     lerende = forms.BooleanField(label="Alleen waar een lerende wacht", required=False)
 
     field_order = ("q", "status", "termijn", "opleiding", "provincie", "behandelaar", "lerende")
-    ZEVEN: ClassVar[dict[str, Zeef]] = {
-        **WerkFilter.ZEVEN,
+    zeven = {
+        **WerkFilter.zeven,
         "status": lambda rijen, status: rijen.filter(status=status),
         "opleiding": lambda rijen, opleiding: rijen.filter(opleiding=opleiding),
         "provincie": lambda rijen, provincie: rijen.filter(vestiging__provincie=provincie),
@@ -106,10 +75,10 @@ class ErkenningFilter(Filter):
     status = keuzelijst("Status", "Alle statussen", Erkenningstand.choices)
     opleiding = opleidingkeuze()
     provincie = keuzelijst("Provincie", "Alle provincies", Provincie.choices)
-    eindigt_vanaf = datum("Eindigt vanaf", required=False)
-    eindigt_tot = datum("Eindigt tot en met", required=False)
+    eindigt_vanaf = dagveld("Eindigt vanaf")
+    eindigt_tot = dagveld("Eindigt tot en met")
 
-    ZEVEN: ClassVar[dict[str, Zeef]] = {
+    zeven = {
         "q": lambda rijen, tekst: rijen.zoek(tekst),
         "status": lambda rijen, stand: rijen.filter(stand=stand),
         "opleiding": lambda rijen, opleiding: rijen.filter(opleiding=opleiding),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -10,10 +9,11 @@ from django.utils import timezone
 
 from erkenningen.forms.velden import GEEN_ANTWOORD, Handelingsform, datum, tekstvak
 from erkenningen.models import Volledigheid
+from erkenningen.termijn import plus_dagen
 from erkenningen.weergave import groepen
+from opleidingen.models import Regel, afspraak
 
 VOLLEDIG, AANVULLING = "volledig", "aanvulling"
-TIJD_OM_AAN_TE_VULLEN = timedelta(days=14)
 
 
 class Controle(Handelingsform):
@@ -33,7 +33,9 @@ class Controle(Handelingsform):
     uiterlijk_op = datum("Te bezorgen uiterlijk op", required=False, help_text="Alleen bij een aanvulling.")
 
     def vul_aan(self) -> None:
-        self.fields["uiterlijk_op"].initial = timezone.localdate() + TIJD_OM_AAN_TE_VULLEN
+        vandaag = timezone.localdate()
+        dagen = afspraak(self.aanvraag.partnerschap_id, Regel.AANVULLING_DAGEN, vandaag)
+        self.fields["uiterlijk_op"].initial = plus_dagen(vandaag, dagen)
         for beoordeling in self.aanvraag.alle_beoordelingen:
             self.fields[f"nazicht_{beoordeling.pk}"] = forms.ChoiceField(
                 label=beoordeling.get_voorwaarde_display(),

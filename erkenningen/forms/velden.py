@@ -39,8 +39,3 @@ def tekstvak(label: str, *, rijen: int = 4, **kwargs: Any) -> forms.CharField:
 def datum(label: str, **kwargs: Any) -> forms.DateField:
     """A day, chosen in the calendar of the browser."""
     return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
-def keuzelijst(label: str, leeg: str, keuzes: Any) -> forms.ChoiceField:
-    """A filter with one choice; `leeg` says what no choice means."""
-    return forms.ChoiceField(label=label, choices=[("", leeg), *keuzes], required=False)

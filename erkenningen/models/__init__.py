@@ -2,7 +2,8 @@
 
 from erkenningen.models.aanvraag import Dossier, Erkenningsaanvraag
 from erkenningen.models.aanvraag_lijst import Eigenaar, Termijn
-from erkenningen.models.beoordeling import Document, Kandidaatmentor, Uittreksel, Voorwaardebeoordeling
+from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
+from erkenningen.models.documenten import Document, Documentsoort, Uittreksel, soortnaam
 from erkenningen.models.erkenning import (
     Beslissing,
     Erkenning,
@@ -24,6 +25,7 @@ __all__ = [
     "Beslissing",
     "Bevinding",
     "Document",
+    "Documentsoort",
     "Doorverwijzing",
     "Dossier",
     "Dossierteller",
@@ -45,4 +47,5 @@ __all__ = [
     "Volledigheid",
     "Voorwaarde",
     "Voorwaardebeoordeling",
+    "soortnaam",
 ]

@@ -21,7 +21,6 @@ from erkenningen.models.beslisregels import waarom_niet_beslissen
 from erkenningen.models.overgangen import BESLIST, BLIJFT, OPEN_STATUSSEN, OVERGANGEN, TERUG, Status
 from ondernemingen.models import Machtiging, Onderneming, Vestiging
 from opleidingen.models import Opleiding, Opleidingsversie
-from werkplekduaal.periode import geldig_op
 
 if TYPE_CHECKING:
     from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
@@ -131,6 +130,8 @@ class Erkenningsaanvraag(BewaaktModel):
             return f"Dit kan niet meer: de aanvraag heeft nu de status “{self.get_status_display()}”."
         if handeling == "nemen" and door and door.pk == self.behandelaar_id:
             return "U bent al de behandelaar van deze aanvraag."
+        if handeling == "uittreksel_openen" and (not door or door.pk != self.behandelaar_id):
+            return "Enkel de behandelaar van deze aanvraag opent een uittreksel. Neem ze eerst."
         return waarom_niet_beslissen(self, handeling, door) if overgang.beslist else None
 
     def na(self, handeling: str) -> str:
@@ -158,11 +159,11 @@ class Erkenningsaanvraag(BewaaktModel):
 
     @cached_property
     def alle_beoordelingen(self) -> list[Voorwaardebeoordeling]:
-        return list(self.beoordelingen.prefetch_related("documenten"))
+        return list(self.beoordelingen.prefetch_related("documenten__bestand"))
 
     @cached_property
     def alle_kandidaten(self) -> list[Kandidaatmentor]:
-        return list(self.kandidaten.select_related("dossier", "uittreksel"))
+        return list(self.kandidaten.select_related("dossier", "uittreksel__bestand"))
 
     @property
     def kenmerk_onderzoek(self) -> str:
@@ -184,8 +185,8 @@ class Erkenningsaanvraag(BewaaktModel):
     @cached_property
     def lopende_erkenning(self) -> Erkenning | None:
         """The recognition of this vestiging for this opleiding that runs today."""
-        lopend = self.vestiging.erkenningen.filter(geldig_op(timezone.localdate()), opleiding=self.opleiding_id)
-        return lopend.filter(partnerschap=self.partnerschap_id, status="lopend").order_by("-tot").first()
+        lopend = self.vestiging.erkenningen.lopend(timezone.localdate())
+        return lopend.filter(partnerschap=self.partnerschap_id, opleiding=self.opleiding_id).order_by("-tot").first()
 
 
 class Dossier(Erkenningsaanvraag):

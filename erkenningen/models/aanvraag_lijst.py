@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 from accounts.models import Gebruiker
 from accounts.rechten import BewaakteQuerySet
 from erkenningen.models.overgangen import OPEN_STATUSSEN, TAAK_BIJ, Status
-from werkplekduaal.tekst import normaliseer
+from ondernemingen.models import op_onderneming
 
 if TYPE_CHECKING:
     from erkenningen.models.aanvraag import Erkenningsaanvraag
@@ -34,8 +34,6 @@ class Eigenaar(models.TextChoices):
     COLLEGA = "collega", "Een collega"
 
 
-MINSTE_CIJFERS = 4  # fewer digits say nothing about a number
-
 # The clock of a dossier that waits for the company stands still: it cannot be late.
 LOOPT = Q(status__in=set(OPEN_STATUSSEN) - {Status.AANVULLING_GEVRAAGD})
 
@@ -52,15 +50,6 @@ def binnen_termijn(keuze: str, vandaag: date) -> Q:
             Termijn.LATER: Q(dringend_op__gt=zondag),
         }[Termijn(keuze)]
     )
-
-
-def van_onderneming(tekst: str) -> Q:
-    """What hangs from a company with this in its name, or with this number (its own, or that of the vestiging)."""
-    naam, cijfers = normaliseer(tekst), "".join(teken for teken in tekst if teken.isdigit())
-    gevonden = Q(onderneming__zoeknaam__contains=naam) if naam else Q(pk__in=[])
-    if len(cijfers) >= MINSTE_CIJFERS:
-        gevonden |= Q(onderneming__kbo_nummer__contains=cijfers) | Q(vestiging__vestigingsnummer=cijfers)
-    return gevonden
 
 
 class AanvraagQuerySet(BewaakteQuerySet):
@@ -98,8 +87,10 @@ class AanvraagQuerySet(BewaakteQuerySet):
         )
 
     def zoek(self, tekst: str) -> AanvraagQuerySet:
-        """By name or number of the company, number of the vestiging or of the dossier."""
-        return self.filter(van_onderneming(tekst) | Q(nummer__icontains=tekst.strip()))
+        """By number of the dossier or a part of it, or by company. Without a digit it is no number of a dossier."""
+        is_nummer = any(teken.isdigit() for teken in tekst)
+        nummer = Q(nummer__icontains=tekst.strip()) if is_nummer else Q(pk__in=[])
+        return op_onderneming(tekst, "onderneming", lambda onderneming: self.filter(onderneming | nummer))
 
     def voor_detail(self) -> AanvraagQuerySet:
         """With everything that the page of one application names."""

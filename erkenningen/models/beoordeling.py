@@ -1,12 +1,11 @@
-"""How an application is judged: conditions, candidate mentors, documents."""
+"""How an application is judged: its conditions and its candidate mentors."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 
-from accounts.models import BewaaktModel, Gebruiker
+from accounts.models import BewaaktModel
 from erkenningen.models.aanvraag import Erkenningsaanvraag
 from erkenningen.models.voorwaarden import Bevinding, Oordeel, Volledigheid, Voorwaarde
 from mentoren.models import Mentordossier
@@ -56,34 +55,3 @@ class Voorwaardebeoordeling(BewaaktModel):
                 violation_error_message="Motiveer waarom de voorwaarde niet vervuld is.",
             ),
         ]
-
-
-class Document(BewaaktModel):
-    """A file in a dossier. Its bytes lie encrypted outside the database and outside the web root."""
-
-    aanvraag = models.ForeignKey(Erkenningsaanvraag, models.PROTECT, related_name="documenten")
-    beoordeling = models.ForeignKey(Voorwaardebeoordeling, models.PROTECT, null=True, related_name="documenten")
-    soort = models.CharField("soort", max_length=60)
-    bestandsnaam = models.CharField("bestandsnaam", max_length=200)
-    mediatype = models.CharField(max_length=60)
-    grootte = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    opslag = models.CharField(max_length=200)
-    opgeladen_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
-    opgeladen_op = models.DateTimeField(db_default=Now())
-    vernietigd_op = models.DateTimeField(null=True)
-
-    class Meta(BewaaktModel.Meta):
-        ordering = ["id"]
-
-
-class Uittreksel(BewaaktModel):
-    """The criminal-record extract 596.2 of a candidate: kept apart, openable only inside its task, then destroyed."""
-
-    kandidaat = models.OneToOneField(Kandidaatmentor, models.PROTECT, related_name="uittreksel")
-    afgeleverd_op = models.DateField("afgeleverd op")
-    document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="uittreksel")
-    vernietigd_op = models.DateTimeField(null=True)
-
-    class Meta(BewaaktModel.Meta):
-        verbose_name_plural = "uittreksels"

@@ -15,10 +15,10 @@ from django.urls import reverse
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap
 from accounts.rechten import BewaakteQuerySet
 from erkenningen.models.aanvraag import Erkenningsaanvraag
-from erkenningen.models.aanvraag_lijst import van_onderneming
+from erkenningen.models.beoordeling import Kandidaatmentor
 from erkenningen.models.procedure import Stemadvies
 from mentoren.models import Mentordossier
-from ondernemingen.models import Onderneming, Vestiging
+from ondernemingen.models import Onderneming, Vestiging, op_onderneming
 from opleidingen.models import Opleiding, Opleidingsversie
 from werkplekduaal.historiek import houd_bij
 from werkplekduaal.periode import Periode, geldig_op
@@ -85,9 +85,13 @@ class ErkenningQuerySet(BewaakteQuerySet):
             )
         )
 
+    def lopend(self, dag: date) -> ErkenningQuerySet:
+        """The recognitions that hold on a day: nobody ended them, whatever their mentors."""
+        return self.filter(geldig_op(dag), status="lopend")
+
     def zoek(self, tekst: str) -> ErkenningQuerySet:
-        """By name or number of the company, or number of the vestiging."""
-        return self.filter(van_onderneming(tekst))
+        """By company."""
+        return op_onderneming(tekst, "onderneming", self.filter)
 
     def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:
         """Flat rows for lists; after `met_stand`."""
@@ -192,6 +196,14 @@ class Erkenningsregister(models.Model):
         )
 
 
+class MentoraanstellingQuerySet(BewaakteQuerySet):
+    def voor_mentor(self) -> MentoraanstellingQuerySet:
+        """The latest first, each with its recognition and with the `functie` that the mentor had in the application."""
+        zelf = Kandidaatmentor.objects.filter(aanvraag=OuterRef("erkenning__aanvraag"), dossier=OuterRef("dossier"))
+        rijen = self.annotate(functie=Subquery(zelf.values("functie")[:1])).order_by("-vanaf", "-id")
+        return rijen.select_related("erkenning__vestiging__onderneming", "erkenning__opleiding")
+
+
 @houd_bij
 class Mentoraanstelling(BewaaktModel):
     """A mentor guides learners under one recognition."""
@@ -207,6 +219,8 @@ class Mentoraanstelling(BewaaktModel):
     tot = models.DateField("tot en met", null=True)
     status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.ACTIEF)
     reden = models.CharField("reden", max_length=300, blank=True)
+
+    objects = MentoraanstellingQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "mentoraanstellingen"

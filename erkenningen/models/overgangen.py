@@ -58,6 +58,8 @@ OVERGANGEN: dict[str, Overgang] = {
     "aanvulling_vragen": Overgang(_van(Status.INGEDIEND), Status.AANVULLING_GEVRAAGD),
     "aanvullen": Overgang(_van(Status.AANVULLING_GEVRAAGD), Status.INGEDIEND),
     "behandelen": Overgang(_van(Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), Status.IN_BEHANDELING),
+    "documenteren": Overgang(_van(Status.WERKVERSIE, *OPEN_STATUSSEN), BLIJFT),
+    "uittreksel_openen": Overgang(_van(Status.INGEDIEND, Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), BLIJFT),
     "stemmen": Overgang(_van(Status.IN_BEHANDELING), Status.IN_STEMMING),
     "stemadvies": Overgang(_van(Status.IN_STEMMING), Status.IN_BEHANDELING),
     "goedkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.GOEDGEKEURD, beslist=True),

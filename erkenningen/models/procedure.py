@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
 from accounts.rechten import Bereik, Toegang
@@ -71,7 +72,15 @@ class Aanvulling(BewaaktModel):
 
 
 class Doorverwijzing(BewaaktModel):
-    """What stays behind when a dossier goes to another partnerschap: "doorverwezen op ... naar ..."."""
+    """What stays behind when a dossier goes to another partnerschap: "doorverwezen op ... naar ...".
+
+    Also for who submitted it here with a machtiging, and wonders where it went.
+    """
+
+    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {
+        Bereik.BEVOEGD: eigen_partnerschap,
+        Bereik.INGEDIEND: lambda toegang: eigen_partnerschap(toegang) & Q(is_zelf_ingediend=True),
+    }
 
     nummer = models.CharField(max_length=40)
     onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="+")
@@ -79,9 +88,13 @@ class Doorverwijzing(BewaaktModel):
     reden = models.TextField("reden")
     op = models.DateTimeField(db_default=Now())
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    is_zelf_ingediend = models.BooleanField("ingediend door wie doorverwees", db_default=False)
 
     class Meta(BewaaktModel.Meta):
         ordering = ["-id"]
+
+    def get_absolute_url(self) -> str:
+        return reverse("erkenningen:aanvraag", args=[self.nummer])
 
 
 class Stemadvies(BewaaktModel):

@@ -11,6 +11,13 @@ from erkenningen.services.behandeling import (
     stuur_naar_stemming,
 )
 from erkenningen.services.beslissing import afkeuren, goedkeuren, ken_erkenning_toe
+from erkenningen.services.documenten import (
+    bewaar_uittreksel,
+    vernietig_uittreksel,
+    vervang_document,
+    verwijder_document,
+    voeg_document_toe,
+)
 from erkenningen.services.doorverwijzing import doorverwijzen
 from erkenningen.services.indiening import Kandidatuur, indienen, maak_werkversie
 from erkenningen.services.nazicht import aanvullen, nemen, verklaar_volledig, vraag_aanvulling
@@ -22,6 +29,7 @@ __all__ = [
     "aanvullen",
     "afkeuren",
     "behandelen",
+    "bewaar_uittreksel",
     "doorverwijzen",
     "goedkeuren",
     "hervatten",
@@ -34,5 +42,9 @@ __all__ = [
     "parkeren",
     "stuur_naar_stemming",
     "verklaar_volledig",
+    "vernietig_uittreksel",
+    "vervang_document",
+    "verwijder_document",
+    "voeg_document_toe",
     "vraag_aanvulling",
 ]

@@ -34,4 +34,7 @@ def doorverwijzen(*, aanvraag: Erkenningsaanvraag, door: Gebruiker, naar: Partne
         raise OvergangNietMogelijk(f"{naar} kan deze aanvraag niet ontvangen. Neem contact op.", vast) from fout
     with met_partnerschap(naar.pk):
         registreer(Soort.AANVRAAG_ONTVANGEN, vast, door=None, partnerschap=naar.pk, van=van.naam)
-    return Doorverwijzing.objects.filter(partnerschap=van, nummer=vast.nummer).latest("id")
+    spoor = Doorverwijzing.objects.filter(partnerschap=van, nummer=vast.nummer).latest("id")
+    spoor.is_zelf_ingediend = vast.machtiging_id is not None and vast.ingediend_door_partnerschap_id == van.pk
+    spoor.save(update_fields=["is_zelf_ingediend"])
+    return spoor

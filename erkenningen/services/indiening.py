@@ -13,11 +13,12 @@ from django.utils import timezone
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import OvergangNietMogelijk
-from erkenningen.klok import beslistermijn, noteer_start
+from erkenningen.klok import beslistermijn, telt_vanaf, volgende_regel
 from erkenningen.models import (
     Dossierteller,
     Erkenningsaanvraag,
     Kandidaatmentor,
+    Termijnregel,
     Voorwaarde,
     Voorwaardebeoordeling,
 )
@@ -26,6 +27,7 @@ from erkenningen.termijn import BIJ_INDIENING, uiterlijk_op
 from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging, Vestiging
 from opleidingen.models import Opleiding
+from opleidingen.schooljaar import schooljaar_van
 
 
 class Kandidatuur(NamedTuple):
@@ -94,7 +96,8 @@ def indienen(
             vast.voer_uit("indienen", ingediend_op=nu, ingediend_door=door, uiterlijk_op=voorlopig)
     except IntegrityError as fout:
         raise OvergangNietMogelijk("Voor deze vestiging en opleiding loopt al een aanvraag.", vast) from fout
-    noteer_start(vast, BIJ_INDIENING)
+    if telt_vanaf(vast, BIJ_INDIENING):
+        volgende_regel(vast, Termijnregel.Soort.START).save()
     _maak_beoordelingen(vast, antwoorden or {})
     registreer(Soort.AANVRAAG_INGEDIEND, vast, door=door)
     return vast
@@ -110,9 +113,8 @@ def _volgend_nummer(partnerschap: Partnerschap) -> str:
 
 
 def _versie_op(opleiding: Opleiding, dag: date):
-    """The content of the opleiding in the school year of a day; school years begin on 1 September."""
-    schooljaar = dag.year if dag.month >= 9 else dag.year - 1
-    return opleiding.versies.filter(vanaf_schooljaar__lte=schooljaar).order_by("-vanaf_schooljaar").first()
+    """The content of the opleiding in the school year of a day."""
+    return opleiding.versies.filter(vanaf_schooljaar__lte=schooljaar_van(dag)).order_by("-vanaf_schooljaar").first()
 
 
 def _eis_indienbaar(aanvraag: Erkenningsaanvraag) -> None:

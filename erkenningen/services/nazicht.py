@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker
-from erkenningen.klok import noteer, noteer_start
+from erkenningen.klok import telt_vanaf, volgende_regel
 from erkenningen.models import Aanvulling, Erkenningsaanvraag, Termijnregel, Volledigheid, Voorwaardebeoordeling
 from erkenningen.termijn import BIJ_VOLLEDIG
 
@@ -35,7 +35,7 @@ def verklaar_volledig(*, aanvraag: Erkenningsaanvraag, door: Gebruiker) -> Erken
     """
     vast = Erkenningsaanvraag.objects.vergrendel(aanvraag, "controleren", door)
     vast.beoordelingen.update(volledigheid=Volledigheid.IN_ORDE)
-    tegen = noteer_start(vast, BIJ_VOLLEDIG)
+    tegen = _noteer(vast, Termijnregel.Soort.START) if telt_vanaf(vast, BIJ_VOLLEDIG) else vast.uiterlijk_op
     vast.voer_uit("controleren", volledig_op=timezone.now(), uiterlijk_op=tegen, behandelaar=vast.behandelaar or door)
     registreer(Soort.AANVRAAG_VOLLEDIG, vast, door=door)
     return vast
@@ -57,7 +57,7 @@ def vraag_aanvulling(
     aanvulling = vast.aanvullingen.create(
         partnerschap_id=vast.partnerschap_id, vraag=vraag, uiterlijk_op=uiterlijk_op, gevraagd_door=door
     )
-    tegen = noteer(vast, Termijnregel.Soort.SCHORSING)
+    tegen = _noteer(vast, Termijnregel.Soort.SCHORSING)
     vast.voer_uit("aanvulling_vragen", uiterlijk_op=tegen, behandelaar=vast.behandelaar or door)
     registreer(Soort.AANVRAAG_AANVULLING_GEVRAAGD, vast, door=door, aanvulling=aanvulling.pk)
     return aanvulling
@@ -72,6 +72,13 @@ def aanvullen(*, aanvraag: Erkenningsaanvraag, door: Gebruiker | None, antwoord:
     vast = Erkenningsaanvraag.objects.vergrendel(aanvraag, "aanvullen", door)
     vast.aanvullingen.filter(ontvangen_op=None).update(antwoord=antwoord, ontvangen_op=timezone.now())
     vast.beoordelingen.exclude(volledigheid=Volledigheid.IN_ORDE).update(volledigheid=Volledigheid.NIET_NAGEKEKEN)
-    vast.voer_uit("aanvullen", uiterlijk_op=noteer(vast, Termijnregel.Soort.HERVATTING))
+    vast.voer_uit("aanvullen", uiterlijk_op=_noteer(vast, Termijnregel.Soort.HERVATTING))
     registreer(Soort.AANVRAAG_AANGEVULD, vast, door=door)
     return vast
+
+
+def _noteer(aanvraag: Erkenningsaanvraag, soort: str) -> date:
+    """Add a line to the ledger of the clock and give the due date that follows."""
+    regel = volgende_regel(aanvraag, soort)
+    regel.save()
+    return regel.uiterlijk_op

@@ -10,20 +10,39 @@ from erkenningen.views.behandeling import (
     intrekken,
     parkeren,
 )
-from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, register, van_onderneming
+from erkenningen.views.documenten import (
+    document,
+    document_downloaden,
+    document_inhoud,
+    document_toevoegen,
+    document_vervangen,
+    document_verwijderen,
+    documenten,
+)
+from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, register, van_mentor, van_onderneming
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
 from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
+from erkenningen.views.uittreksels import uittreksel, uittreksel_bewaren
+from erkenningen.views.van_elders import aanvragen_van_onderneming, van_opleiding
 
 __all__ = [
     "aanstellingen",
     "aanvraag",
     "aanvragen",
+    "aanvragen_van_onderneming",
     "aanvullen",
     "afkeuren",
     "behandelen",
     "beslissing",
     "controleren",
     "detail",
+    "document",
+    "document_downloaden",
+    "document_inhoud",
+    "document_toevoegen",
+    "document_vervangen",
+    "document_verwijderen",
+    "documenten",
     "doorverwijzen",
     "goedkeuren",
     "hervatten",
@@ -35,7 +54,11 @@ __all__ = [
     "parkeren",
     "register",
     "taken",
+    "uittreksel",
+    "uittreksel_bewaren",
+    "van_mentor",
     "van_onderneming",
+    "van_opleiding",
     "verloop",
     "voorwaarden",
 ]

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from accounts.rechten import Recht, vereist
 from erkenningen.forms import AanvraagFilter, TakenFilter
 from erkenningen.models import Aanvulling, Doorverwijzing, Erkenningsaanvraag, Taaksoort, Termijn
-from erkenningen.taken import als_taak, takenlijst
 from erkenningen.weergave import STAPPEN, STATUSSEN, als_rij, stand
+from erkenningen.werklijst import als_taak, takenlijst
 from werkplekduaal.web import Verzoek, pagineer, render_page
 
 SORTERINGEN = {
@@ -61,7 +61,13 @@ def aanvragen(request: Verzoek) -> HttpResponse:
     rijen = form.filter(Erkenningsaanvraag.objects.for_request(request)).voor_overzicht()
     pagina = pagineer(request, rijen, SORTERINGEN, "-ingediend")
     pagina = replace(pagina, rijen=[als_rij(rij) for rij in pagina.rijen])
-    context = {"form": form, "pagina": pagina, "statussen": STATUSSEN}
+    doorverwezen = Doorverwijzing.objects.for_request(request).filter(nummer__iexact=form.gekozen.get("q", ""))
+    context = {
+        "form": form,
+        "pagina": pagina,
+        "statussen": STATUSSEN,
+        "doorverwezen": None if pagina.rijen else doorverwezen.select_related("naar").first(),
+    }
     return render_page(request, "erkenningen/aanvragen.html", context, partial="resultaten")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Max
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -9,8 +10,9 @@ from django.views.decorators.http import require_GET
 from accounts.gebeurtenissen import tijdlijn
 from accounts.rechten import Recht, haal, vereist
 from erkenningen.forms import ErkenningFilter
-from erkenningen.models import Erkenning, Erkenningsregister, Mentoraanstelling
-from erkenningen.weergave import ERKENNINGSTANDEN, MENTOROPLEIDING
+from erkenningen.models import Erkenning, Erkenningsregister, Mentoraanstelling, Uittreksel
+from erkenningen.weergave import AANSTELLINGSTATUSSEN, ERKENNINGSTANDEN, MENTOROPLEIDING
+from mentoren.models import Mentordossier
 from ondernemingen.models import Onderneming
 from opleidingen.models import Regel, afspraak
 from werkplekduaal.web import Verzoek, pagineer, render_page
@@ -73,6 +75,22 @@ def van_onderneming(request: Verzoek, kbo: str) -> HttpResponse:
     rijen = _erkenningen(request).filter(onderneming=onderneming).voor_overzicht().order_by("-tot", "id")
     context = {"onderneming": onderneming, "rijen": rijen[:IN_PANEEL], "standen": ERKENNINGSTANDEN}
     return render_page(request, "erkenningen/van_onderneming.html", context)
+
+
+@require_GET
+@vereist(Recht.MENTOR_OPVOLGEN)
+def van_mentor(request: Verzoek, pk: int) -> HttpResponse:
+    """Under which recognitions a mentor works, and how old his extract is: a panel on his page."""
+    dossier = haal(request, Mentordossier.objects.for_request(request), pk=pk)
+    aanstellingen = Mentoraanstelling.objects.for_request(request).filter(dossier=dossier).voor_mentor()
+    uittreksels = Uittreksel.objects.for_request(request).filter(kandidaat__dossier=dossier)
+    context = {
+        "dossier": dossier,
+        "aanstellingen": aanstellingen,
+        "statussen": AANSTELLINGSTATUSSEN,
+        "laatste_uittreksel": uittreksels.aggregate(op=Max("afgeleverd_op"))["op"],
+    }
+    return render_page(request, "erkenningen/van_mentor.html", context)
 
 
 @require_GET

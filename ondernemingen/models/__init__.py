@@ -1,23 +1,19 @@
 """Companies and vestigingen: what the KBO says, what the loket knows, and on whose behalf a partnerschap may act."""
 
-from ondernemingen.models.machtiging import (
-    Contactpersoon,
-    Machtiging,
-    OndernemingGroupObjectPermission,
-    OndernemingUserObjectPermission,
-)
+from ondernemingen.models.machtiging import Contactpersoon, Machtiging, Machtigingsdocument
 from ondernemingen.models.onderneming import Onderneming, OndernemingBevoegdheid, Vestiging
 from ondernemingen.models.register import KboOnderneming, KboVestiging, Provincie
+from ondernemingen.models.zoeken import op_onderneming
 
 __all__ = [
     "Contactpersoon",
     "KboOnderneming",
     "KboVestiging",
     "Machtiging",
+    "Machtigingsdocument",
     "Onderneming",
     "OndernemingBevoegdheid",
-    "OndernemingGroupObjectPermission",
-    "OndernemingUserObjectPermission",
     "Provincie",
     "Vestiging",
+    "op_onderneming",
 ]

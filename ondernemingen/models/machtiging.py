@@ -11,6 +11,7 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from accounts.models import BewaaktModel, Gebruiker
 from accounts.rechten import BewaakteQuerySet, Recht, Toegang
+from documenten.models import Bestand
 from ondernemingen.models.onderneming import Onderneming
 from werkplekduaal.historiek import houd_bij
 from werkplekduaal.periode import geldig_op
@@ -81,6 +82,7 @@ class MachtigingQuerySet(BewaakteQuerySet):
             zoeknaam=F("onderneming__zoeknaam"),
             kbo_nummer=F("onderneming__kbo_nummer"),
             opent=Exists(ondernemingen.filter(pk=OuterRef("onderneming"))),
+            heeft_document=Exists(Machtigingsdocument.objects.filter(machtiging=OuterRef("pk"))),
         )
 
 
@@ -124,3 +126,26 @@ class Machtiging(BewaaktModel):
 
     def __str__(self) -> str:
         return f"Machtiging van {self.onderneming}"
+
+
+class Machtigingsdocument(BewaaktModel):
+    """What the company signed. A newer one replaces it; the older stays, because acts were done under it."""
+
+    machtiging = models.ForeignKey(Machtiging, models.PROTECT, related_name="documenten")
+    bestand = models.OneToOneField(Bestand, models.PROTECT, related_name="+")
+    vervangen_op = models.DateTimeField("vervangen op", null=True)
+
+    class Meta(BewaaktModel.Meta):
+        ordering = ["-id"]
+        verbose_name_plural = "machtigingsdocumenten"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["machtiging"],
+                condition=Q(vervangen_op=None),
+                name="machtigingsdocument_een_geldig",
+                violation_error_message="Een collega bewaarde intussen een document bij deze machtiging.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Document bij {self.machtiging}"

@@ -14,18 +14,18 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Partnerschap
-from accounts.rechten import Bereik, BewaakteQuerySet, Recht, Toegang
+from accounts.rechten import Bereik, BewaakteQuerySet, Recht, Toegang, heeft_recht
 from ondernemingen.models.register import Identiteit, Werkplek
 from ondernemingen.models.zoeken import ZoekQuerySet
 from ondernemingen.models.zoekvorm import Woordvector, Zoekvorm, houd_vestigingswoorden_bij
 from opleidingen.models import alles
-from werkplekduaal.periode import Periode, geldig_op
+from werkplekduaal.periode import Periode, geldig_op, niet_voorbij
 
 
 def met_bevoegdheid(toegang: Toegang) -> Q:
@@ -36,14 +36,12 @@ def met_bevoegdheid(toegang: Toegang) -> Q:
 
 def met_machtiging(toegang: Toegang) -> Q:
     """Companies that empowered the acting partnerschap, with a machtiging that is valid today."""
-    toegekend = apps.get_model("ondernemingen", "OndernemingGroupObjectPermission").objects.filter(
-        content_object=OuterRef("pk"),
-        group__rolgroep__partnerschap=toegang.partnerschap.pk,
-        group__user=toegang.gebruiker.pk,
+    eigen = toegang.partnerschap.pk
+    toegekend = heeft_recht(
+        Recht.AANVRAAG_INDIENEN, Onderneming, rij=OuterRef("pk"), gebruiker=toegang.gebruiker.pk, partnerschap=eigen
     )
     machtigingen = apps.get_model("ondernemingen", "Machtiging").objects.geldig()
-    geldig = machtigingen.filter(onderneming=OuterRef("pk"), partnerschap=toegang.partnerschap.pk)
-    return Q(Exists(toegekend)) & Q(Exists(geldig))
+    return toegekend & Q(Exists(machtigingen.filter(onderneming=OuterRef("pk"), partnerschap=eigen)))
 
 
 class OndernemingQuerySet(ZoekQuerySet):
@@ -52,6 +50,7 @@ class OndernemingQuerySet(ZoekQuerySet):
         vestigingen = Vestiging.objects.filter(onderneming=OuterRef("pk"), gesloten_op=None).order_by()
         aantal = vestigingen.values("onderneming").annotate(aantal=Count("*")).values("aantal")
         bevoegd = OndernemingBevoegdheid.objects.filter(geldig_op(timezone.localdate()), onderneming=OuterRef("pk"))
+        ergens = vestigingen.exclude(gemeente="").order_by("id").values("gemeente")
         return self.values(
             "id",
             "kbo_nummer",
@@ -61,6 +60,8 @@ class OndernemingQuerySet(ZoekQuerySet):
             "postcode",
             "gemeente",
             "toestand",
+            # The KBO keeps the address of a natural person to itself: where he works will do.
+            plaats=Coalesce(NullIf("gemeente", Value("")), Subquery(ergens[:1]), Value("")),
             vestigingen_aantal=Coalesce(Subquery(aantal), 0),
             bevoegd=ArraySubquery(bevoegd.order_by("partnerschap__naam").values("partnerschap__naam")),
         )
@@ -120,7 +121,7 @@ class Onderneming(Identiteit):
 
     def bevoegdheden_vanaf(self, dag: date) -> list[OndernemingBevoegdheid]:
         """Who is competent on a day, or will be later."""
-        rijen = self.bevoegdheden.filter(Q(tot=None) | Q(tot__gte=dag)).select_related("partnerschap")
+        rijen = self.bevoegdheden.filter(niet_voorbij(dag)).select_related("partnerschap")
         return list(rijen.order_by("vanaf", "partnerschap__naam"))
 
 

@@ -56,6 +56,7 @@ class Identiteit(Adres):
 
     class Toestand(models.TextChoices):
         ACTIEF = "actief", "Actief"
+        IN_VEREFFENING = "in_vereffening", "In vereffening"
         STOPGEZET = "stopgezet", "Stopgezet"
         FAILLIET = "failliet", "Failliet verklaard"
 

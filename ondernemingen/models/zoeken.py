@@ -1,14 +1,15 @@
-"""Finding a company: by number, by words, and with typing errors when nothing else is found."""
+"""Finding a company, in whatever list: by number, by words, and with typing errors when nothing else is found."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import and_
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.apps import apps
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
-from django.db import connection, models
+from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Cast, Concat, LPad
 
@@ -18,9 +19,21 @@ from ondernemingen.models.zoekvorm import Woordvector, Zoekvorm, zoekwoorden
 from werkplekduaal.tekst import normaliseer
 
 Rijen = models.QuerySet[Any, dict[str, Any]]
+Gevonden = TypeVar("Gevonden", bound=models.QuerySet)
 KORT = 3
-# One wrong letter in a word of five leaves half of its trigrams.
-GELIJKENIS = "0.45"
+
+
+def op_onderneming(vraag: str, pad: str, rijen: Callable[[Q], Gevonden]) -> Gevonden:
+    """The rows whose company, at the end of `pad`, answers the question; `rijen` gives them for such a condition.
+
+    What counts as found is decided among those rows: a company that is not among them hides no typing error.
+    """
+    lezingen = apps.get_model("ondernemingen", "Onderneming").objects.lezingen(vraag)
+    return _eerste_met_rijen([rijen(Q(**{f"{pad}__in": lezing.values("pk")})) for lezing in lezingen])
+
+
+def _eerste_met_rijen(mogelijk: Sequence[Gevonden]) -> Gevonden:
+    return next((rijen for rijen in mogelijk[:-1] if rijen.exists()), mogelijk[-1])
 
 
 class ZoekQuerySet(BewaakteQuerySet):
@@ -28,18 +41,16 @@ class ZoekQuerySet(BewaakteQuerySet):
 
     def zoek(self, vraag: str) -> Self:
         """What a person typed in the one search box: a number in any writing, or words in any order; nothing is all."""
-        if not vraag:
-            return self.annotate(volgorde=F("zoeknaam"))
-        if cijfers := zoekcijfers(vraag):
-            return self.met_nummer(cijfers).annotate(volgorde=F("zoeknaam"))
-        return self.met_woorden_of_gelijkend(zoekwoorden(vraag))
+        return _eerste_met_rijen(self.lezingen(vraag)) if vraag else self.annotate(volgorde=F("zoeknaam"))
 
-    def met_woorden_of_gelijkend(self, woorden: list[str]) -> Self:
-        """Companies with these words; where no company has them, those that look like it."""
+    def lezingen(self, vraag: str) -> list[Self]:
+        """What a question may mean, the strictest reading first: who searches takes the first that finds something."""
+        if cijfers := zoekcijfers(vraag):
+            return [self.met_nummer(cijfers).annotate(volgorde=F("zoeknaam"))]
+        woorden = zoekwoorden(vraag)
         if not woorden:
-            return self.none().annotate(volgorde=F("zoeknaam"))
-        gevonden = self.met_woorden(woorden)
-        return gevonden if gevonden.exists() else self.gelijkend_op(woorden)
+            return [self.none().annotate(volgorde=F("zoeknaam"))]
+        return [self.met_woorden(woorden), self.gelijkend_op(woorden)]
 
     def met_nummer(self, cijfers: str) -> Self:
         """Companies whose own number, or that of a vestiging, begins like this; the leading zero may be left out."""
@@ -65,9 +76,10 @@ class ZoekQuerySet(BewaakteQuerySet):
         return rijen.alias(woorden=Woordvector("zoektekst")).filter(reduce(and_, map(_heeft_woord, woorden)))
 
     def gelijkend_op(self, woorden: list[str]) -> Self:
-        """Companies with words that look like these, those that look most like it first."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [GELIJKENIS])
+        """Companies with words that look like these, those that look most like it first.
+
+        How much they have to look like it is a setting of the connection (settings, WOORDGELIJKENIS).
+        """
         verschil = (Value(1.0) - TrigramWordSimilarity(" ".join(woorden), "zoektekst")) * Value(1000.0)
         cijfers = LPad(Cast(Cast(verschil, models.IntegerField()), models.TextField()), 4, Value("0"))
         return (

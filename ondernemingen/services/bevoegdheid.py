@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
@@ -14,7 +13,7 @@ from ondernemingen.bevoegdheid import DAG, Bevoegd, periodes
 from ondernemingen.models import Onderneming, OndernemingBevoegdheid
 from opleidingen.models import Bevoegdheid
 from werkplekduaal.database.context import huidig_partnerschap
-from werkplekduaal.periode import geldig_op
+from werkplekduaal.periode import geldig_op, niet_voorbij
 
 
 @transaction.atomic
@@ -52,10 +51,10 @@ def wijzig_paritaire_comites(
 
 def _pas_aan(onderneming: Onderneming, op: date) -> bool:
     """Write who is competent from a day on; say whether that differs from what stood there."""
-    regels = list(Bevoegdheid.objects.filter(Q(tot=None) | Q(tot__gte=op), opleiding=None))
+    regels = list(Bevoegdheid.objects.filter(niet_voorbij(op), opleiding=None))
     terugval = Partnerschap.objects.get(is_terugval=True)
     gewenst = set(periodes(onderneming.paritaire_comites, regels, op, terugval.pk))
-    rijen = onderneming.bevoegdheden.filter(Q(tot=None) | Q(tot__gte=op))
+    rijen = onderneming.bevoegdheden.filter(niet_voorbij(op))
     bestaand = {Bevoegd(rij.partnerschap_id, rij.reden, max(rij.vanaf, op), rij.tot): rij for rij in rijen}
     for periode in bestaand.keys() - gewenst:
         _sluit_af(bestaand[periode], op)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
-from accounts.rechten import MATRIX, OvergangNietMogelijk, Recht
-from ondernemingen.models import Machtiging, Onderneming, OndernemingGroupObjectPermission
-
-INDIENEN = Recht.AANVRAAG_INDIENEN
+from accounts.rechten import OvergangNietMogelijk, Recht, ontneem, verleen
+from ondernemingen.models import Machtiging, Onderneming
 
 
 @transaction.atomic
@@ -44,8 +41,7 @@ def registreer_machtiging(
     )
     machtiging.full_clean()
     machtiging.save()
-    for groep in _indieners(partnerschap):
-        OndernemingGroupObjectPermission.objects.assign_perm(INDIENEN.value, groep, onderneming)
+    verleen(Recht.AANVRAAG_INDIENEN, onderneming, partnerschap)
     registreer(Soort.MACHTIGING_GEREGISTREERD, machtiging, door=door)
     return machtiging
 
@@ -67,13 +63,6 @@ def beeindig_machtiging(
         onderneming=machtiging.onderneming_id, partnerschap=machtiging.partnerschap_id
     )
     if not andere.exists():
-        for groep in _indieners(machtiging.partnerschap):
-            OndernemingGroupObjectPermission.objects.remove_perm(INDIENEN.value, groep, machtiging.onderneming)
+        ontneem(Recht.AANVRAAG_INDIENEN, machtiging.onderneming, machtiging.partnerschap)
     registreer(Soort.MACHTIGING_BEEINDIGD, machtiging, door=door)
     return machtiging
-
-
-def _indieners(partnerschap: Partnerschap) -> list[Group]:
-    """The groups (Rolgroepen) of a partnerschap whose people file on behalf of companies."""
-    rollen = list(MATRIX[INDIENEN])
-    return list(Group.objects.filter(rolgroep__partnerschap=partnerschap, rolgroep__rol__in=rollen))

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, verwerk
-from accounts.models import Bericht, BewaaktModel, Gebeurtenis, Gebruiker
+from accounts.models import Bericht, Gebeurtenis, Gebruiker, Partnerschap
 from ontwikkel.demo.moment import op_moment
 from werkplekduaal.database.context import met_partnerschap
 
@@ -19,11 +19,16 @@ VERTRAGING = timedelta(seconds=20)
 
 
 def van_toen(
-    soort: Soort, onderwerp: BewaaktModel, op: datetime, door: Gebruiker | None = None, **details: Any
+    soort: Soort,
+    onderwerp: Any,
+    op: datetime,
+    door: Gebruiker | None = None,
+    partnerschap: Partnerschap | None = None,
+    **details: Any,
 ) -> Gebeurtenis:
     """An event of the past, for `bulk_create`: handled at once, so that it mails nobody."""
     return Gebeurtenis(
-        partnerschap_id=onderwerp.partnerschap_id,
+        partnerschap_id=partnerschap.pk if partnerschap else onderwerp.partnerschap_id,
         soort=soort.value,
         onderwerp_model=onderwerp._meta.label_lower,
         onderwerp_id=onderwerp.pk,

@@ -9,10 +9,11 @@ from random import Random
 from accounts.rechten import Rol
 from erkenningen.termijn import laatste_dag
 from ondernemingen.models import Machtiging, Onderneming
-from ondernemingen.services import beeindig_machtiging, registreer_machtiging
+from ondernemingen.services import beeindig_machtiging, bewaar_machtigingsdocument, registreer_machtiging
 from ontwikkel.demo.bedrijven import Bedrijven
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
+from ontwikkel.demo.papieren import als_upload, pdf
 from ontwikkel.demo.teksten import eigenaar, tekst
 from ontwikkel.demo.toeval import schud, toeval
 from werkplekduaal.database.context import met_partnerschap
@@ -62,6 +63,10 @@ def _registreer(
                 tot=laatste_dag(dag, maanden),
                 door=medewerker,
             )
+            papier = als_upload(
+                "machtiging.pdf", pdf("Machtiging", [f"{onderneming.naam} machtigt {partij.partnerschap}."])
+            )
+            bewaar_machtigingsdocument(machtiging=machtiging, bestand=papier, door=medewerker)
         if einde:
             with op_moment(op_dag(werkdag(dag + 120 * DAG), 11)):
                 reden = tekst(bron, "machtiging_einde") if einde == Machtiging.Einde.BEEINDIGD else ""

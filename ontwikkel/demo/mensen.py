@@ -14,7 +14,7 @@ from random import Random
 from django.conf import settings
 from django.utils.text import slugify
 
-from accounts.aanmelden import Aanmelding, Identiteit, beslis
+from accounts.login.aanmelden import Aanmelding, Identiteit, beslis
 from accounts.models import Gebruiker, Partnerschap
 from accounts.ontwikkel_acm.personen import claims, hoedanigheden
 from accounts.rechten import Rol

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
 from django.db.models import Min
 
+from accounts.gebeurtenissen import Soort
+from accounts.models import Gebeurtenis
 from erkenningen.termijn import laatste_dag
-from mentoren.models import Mentordossier, Mentoropleiding
-from mentoren.services import koppel_mentor
+from mentoren.models import Mentor, Mentordossier, Mentoropleiding, Rijksregistergegeven
+from mentoren.rijksregister import kenmerk, lees, versleutel
 from ondernemingen.models import Onderneming
 from ontwikkel.demo.bedrijven import Bedrijven
+from ontwikkel.demo.gebeurtenissen import van_toen
 from ontwikkel.demo.mensen import Partij, Partijen
-from ontwikkel.demo.moment import DAG, jaren_geleden, op_dag, op_moment, werkdag
+from ontwikkel.demo.moment import DAG, jaren_geleden, op_dag, werkdag
 from ontwikkel.demo.teksten import TEKSTEN, Persoon, eigenaar, mailadres, persoon
 from ontwikkel.demo.toeval import toeval
 from opleidingen.models import Regel, afspraak
 from werkplekduaal.database.context import met_partnerschap
+from werkplekduaal.tekst import normaliseer
 
 AANTAL = 600
 DUBBEL_GEKEND = 6
@@ -39,22 +43,39 @@ class Kandidaat(NamedTuple):
     ervaring: int
 
 
+class Koppeling(NamedTuple):
+    """A partnerschap puts somebody on its list."""
+
+    partij: Partij
+    onderneming: Onderneming
+    kandidaat: Kandidaat
+    op: datetime
+    telefoon: str
+
+
 def maak_mentoren(partijen: Partijen, bedrijven: Bedrijven, vandaag: date) -> Mentorbank:
-    """Put mentors on the lists through the service: one per company at least, a few known to two partnerschappen."""
+    """Put mentors on the lists: one per company at least, a few known to two partnerschappen."""
     bron, gebruikt = toeval("mentoren"), set[str]()
-    bank: Mentorbank = defaultdict(list)
+    eigen, elders = list[Koppeling](), list[Koppeling]()
     plaatsen = [(partij, rij) for code, partij in partijen.items() for rij in bedrijven.ondernemingen(code)]
     aantallen = Counter(bron.choices(range(len(plaatsen)), k=AANTAL - len(plaatsen)))
     for volgnummer, (partij, onderneming) in enumerate(plaatsen):
         for rang in range(1 + aantallen[volgnummer]):
             sinds = onderneming.gekend_sinds.date() if rang == 0 else jaren_geleden(vandaag, bron.uniform(0.3, 5))
             kandidaat = _kandidaat(bron, _wie(bron, partij.code, onderneming, rang), vandaag, gebruikt)
-            bank[partij.code, onderneming.pk].append(_koppel(bron, partij, onderneming, kandidaat, sinds))
+            eigen.append(_koppeling(bron, partij, onderneming, kandidaat, sinds))
             if rang == 1 and volgnummer % (len(plaatsen) // DUBBEL_GEKEND) == 0:
                 ander = partijen["vpdl" if partij.code != "vpdl" else "handel"]
-                _koppel(bron, ander, onderneming, kandidaat, sinds + 200 * DAG)
-    for dossiers in bank.values():
-        dossiers.sort(key=lambda dossier: (dossier.gekend_sinds, dossier.pk))
+                elders.append(_koppeling(bron, ander, onderneming, kandidaat, sinds + 200 * DAG))
+    return _bank(eigen, _schrijf(eigen + elders))
+
+
+def _bank(koppelingen: list[Koppeling], dossiers: list[Mentordossier]) -> Mentorbank:
+    bank: Mentorbank = defaultdict(list)
+    for koppeling, dossier in zip(koppelingen, dossiers, strict=False):
+        bank[koppeling.partij.code, koppeling.onderneming.pk].append(dossier)
+    for rijen in bank.values():
+        rijen.sort(key=lambda dossier: (dossier.gekend_sinds, dossier.pk))
     return bank
 
 
@@ -85,18 +106,44 @@ def rijksregisternummer(bron: Random, geboren: date, *, is_vrouw: bool, is_bis: 
     return f"{begin}{97 - gelezen % 97:02}"
 
 
-def _koppel(bron: Random, partij: Partij, onderneming: Onderneming, kandidaat: Kandidaat, sinds: date) -> Mentordossier:
-    with op_moment(op_dag(werkdag(sinds), 9, bron.randint(0, 59))), met_partnerschap(partij.partnerschap.pk):
-        return koppel_mentor(
-            partnerschap=partij.partnerschap,
-            voornaam=kandidaat.wie.voornaam,
-            familienaam=kandidaat.wie.familienaam,
-            rijksregisternummer=kandidaat.nummer,
-            door=None,
-            email=mailadres(kandidaat.wie, onderneming),
-            telefoon=f"04{bron.randint(70, 99)} 00 {bron.randint(10, 99)} {bron.randint(10, 99)}",
-            ervaring_jaren=kandidaat.ervaring,
-        )
+def _koppeling(bron: Random, partij: Partij, onderneming: Onderneming, kandidaat: Kandidaat, sinds: date) -> Koppeling:
+    op = op_dag(werkdag(sinds), 9, bron.randint(0, 59))
+    telefoon = f"04{bron.randint(70, 99)} 00 {bron.randint(10, 99)} {bron.randint(10, 99)}"
+    return Koppeling(partij, onderneming, kandidaat, op, telefoon)
+
+
+def _schrijf(koppelingen: list[Koppeling]) -> list[Mentordossier]:
+    """What `koppel_mentor` leaves of each, for all of them at once: the same number is the same person."""
+    personen = {koppeling.kandidaat.nummer: Mentor() for koppeling in koppelingen}
+    Mentor.objects.bulk_create(personen.values())
+    Rijksregistergegeven.objects.bulk_create(_gegeven(mentor, nummer) for nummer, mentor in personen.items())
+    dossiers = [_dossier(koppeling, personen[koppeling.kandidaat.nummer]) for koppeling in koppelingen]
+    Mentordossier.objects.bulk_create(dossiers)
+    for koppeling, dossier in zip(koppelingen, dossiers, strict=True):
+        dossier.gekend_sinds = koppeling.op
+    Mentordossier.objects.bulk_update(dossiers, ["gekend_sinds"])
+    Gebeurtenis.objects.bulk_create(van_toen(Soort.MENTOR_GEKOPPELD, rij, rij.gekend_sinds) for rij in dossiers)
+    return dossiers
+
+
+def _gegeven(mentor: Mentor, getypt: str) -> Rijksregistergegeven:
+    nummer = lees(getypt)
+    return Rijksregistergegeven(mentor=mentor, versleuteld=versleutel(nummer), kenmerk=kenmerk(nummer))
+
+
+def _dossier(koppeling: Koppeling, mentor: Mentor) -> Mentordossier:
+    wie = koppeling.kandidaat.wie
+    return Mentordossier(
+        partnerschap=koppeling.partij.partnerschap,
+        mentor=mentor,
+        voornaam=wie.voornaam,
+        familienaam=wie.familienaam,
+        zoeknaam=normaliseer(f"{wie.familienaam} {wie.voornaam}"),
+        geboortedatum=lees(koppeling.kandidaat.nummer).geboortedatum,
+        email=mailadres(wie, koppeling.onderneming),
+        telefoon=koppeling.telefoon,
+        ervaring_jaren=koppeling.kandidaat.ervaring,
+    )
 
 
 def volg_opleidingen_op(partijen: Partijen, vandaag: date) -> None:

@@ -13,6 +13,7 @@ from ontwikkel.demo.moment import DAG, werkdag
 from ontwikkel.demo.teksten import TEKSTEN, jongere, persoon, tekst
 from ontwikkel.demo.toeval import schud_gewogen, toeval
 from opleidingen.models import Opleiding, Regel, afspraak
+from opleidingen.schooljaar import begin_schooljaar, schooljaar_van
 from overeenkomsten.models import Overeenkomst, Schorsing
 
 Status = Overeenkomst.Status
@@ -57,14 +58,14 @@ class Schooljaar:
 
     @property
     def jaar(self) -> int:
-        return self.vandaag.year if self.vandaag.month >= 9 else self.vandaag.year - 1
+        return schooljaar_van(self.vandaag)
 
     def begin(self, terug: int = 0) -> date:
-        return date(self.jaar - terug, 9, 1)
+        return begin_schooljaar(self.jaar - terug)
 
     def einde(self, terug: int = 0) -> date:
         einde = date(self.jaar - terug + 1, 6, 30)
-        return einde if einde >= self.vandaag or terug else date(self.jaar + 1, 8, 31)
+        return einde if einde >= self.vandaag or terug else begin_schooljaar(self.jaar + 1) - DAG
 
 
 def schrijf_overeenkomsten(vandaag: date) -> None:

@@ -1,10 +1,11 @@
-"""How the partnerschappen of the demo vote, and who sits in them."""
+"""How the partnerschappen of the demo vote, who sits in them, and which documents they ask for."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from accounts.models import Gebruiker
+from erkenningen.models import Documentsoort, Voorwaarde
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG
 from opleidingen.models import Afspraak, Regel
@@ -13,6 +14,13 @@ from stemmingen.regels import Beslisregel, Geleding
 
 STEMMING_SINDS = 75 * DAG
 BRON = "Keuze van de demo"
+
+# What is asked per voorwaarde besides the extract of the mentor. Horeca asked for RSZ papers in 2019, too.
+DOCUMENTEN = {
+    "bouw": {Voorwaarde.ORGANISATIE: [Documentsoort.VERKLARING]},
+    "horeca": {Voorwaarde.DRAAGKRACHT: [Documentsoort.RSZ, Documentsoort.SCHULDEN]},
+}
+DOCUMENTEN_SINDS = 900 * DAG
 
 # The seats: geleding, organisation, and whose button one pushes to sit there.
 ZETELS = {
@@ -66,3 +74,15 @@ def _altijd_stemmen(partij: Partij, vandaag: date) -> None:
         vanaf=vandaag - STEMMING_SINDS,
         bron=BRON,
     )
+
+
+def vraag_documenten(partijen: Partijen, vandaag: date) -> None:
+    """Some partnerschappen ask for more than the extract."""
+    for code, soorten in DOCUMENTEN.items():
+        Afspraak.objects.create(
+            partnerschap=partijen[code].partnerschap,
+            regel=Regel.DOCUMENTEN,
+            waarde={Voorwaarde.MENTOR_GEDRAG: [Documentsoort.UITTREKSEL], **soorten},
+            vanaf=vandaag - DOCUMENTEN_SINDS,
+            bron=BRON,
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from random import Random
 
 from django.utils import timezone
@@ -16,12 +16,12 @@ from erkenningen.models import (
     Erkenningsaanvraag,
     Oordeel,
     Stemadvies,
-    Uittreksel,
     Voorwaarde,
     Voorwaardebeoordeling,
 )
 from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging
+from ontwikkel.demo.dossierstukken import bezorg_antwoord, bezorg_stukken, bezorg_uittreksels
 from ontwikkel.demo.mensen import Partij
 from ontwikkel.demo.moment import DAG, op_dag, op_moment
 from ontwikkel.demo.opleidingskeuze import Werkplek
@@ -100,26 +100,23 @@ class Verloop:
             machtiging=inzending.machtiging,
             lerende_uiterlijk_op=None if lerende is None else self.vandaag + lerende * DAG,
         )
-        self._voeg_uittreksels_toe()
         antwoorden = {str(voorwaarde): tekst(self.bron, "antwoorden", voorwaarde) for voorwaarde in Voorwaarde}
         self._neem_over(services.indienen(aanvraag=self.aanvraag, door=self.indiener, antwoorden=antwoorden))
+        self._bezorg_documenten()
 
     def _kandidatuur(self, mentor: Mentordossier) -> services.Kandidatuur:
         return services.Kandidatuur(mentor, mentor.ervaring_jaren or 0, functie(self.bron, self.partij.code))
 
-    def _voeg_uittreksels_toe(self) -> None:
-        vandaag = timezone.localdate()
-        Uittreksel.objects.bulk_create(
-            Uittreksel(
-                partnerschap_id=self.aanvraag.partnerschap_id,
-                kandidaat=kandidaat,
-                afgeleverd_op=vandaag - timedelta(days=self.bron.randint(8, 300)),
-            )
-            for kandidaat in self.aanvraag.kandidaten.all()
-        )
+    def _bezorg_documenten(self) -> None:
+        """A company that will be asked for a supplement forgot the extract of its mentor."""
+        if "aanvulling_vragen" not in self.inzending.recept.stappen:
+            bezorg_uittreksels(self.aanvraag, self.indiener, self.bron)
+        bezorg_stukken(self.aanvraag, self.indiener, self.bron)
 
     def aanvullen(self) -> None:
         antwoord = tekst(self.bron, "antwoord_aanvulling")
+        bezorg_uittreksels(self.aanvraag, self.behandelaar, self.bron)
+        bezorg_antwoord(self.aanvraag, self.behandelaar, antwoord)
         self._neem_over(services.aanvullen(aanvraag=self.aanvraag, door=self.indiener, antwoord=antwoord))
 
     def intrekken(self) -> None:

@@ -15,7 +15,9 @@ from erkenningen.models import Erkenning
 from ontwikkel.demo.aanvragen import dien_aanvragen_in
 from ontwikkel.demo.acties import plan_acties
 from ontwikkel.demo.bedrijven import Bedrijven, geef_contactpersonen, maak_bedrijven
+from ontwikkel.demo.contactgegevens import geef_contactgegevens
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
+from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
 from ontwikkel.demo.gebeurtenissen import handel_af
 from ontwikkel.demo.handhaving import leg_sancties_op
@@ -23,7 +25,7 @@ from ontwikkel.demo.machtigingen import registreer_machtigingen
 from ontwikkel.demo.mensen import Partijen, laat_mensen_aanmelden
 from ontwikkel.demo.mentoren import Mentorbank, maak_mentoren, volg_opleidingen_op
 from ontwikkel.demo.overeenkomsten import schrijf_overeenkomsten
-from ontwikkel.demo.regels import stel_stemming_in
+from ontwikkel.demo.regels import stel_stemming_in, vraag_documenten
 from ontwikkel.demo.verleden import bedenk_dossiers
 
 LAATST_AANGEMELD = timedelta(hours=20)
@@ -52,8 +54,10 @@ def _vul(meld: Callable[[str], object]) -> None:
     vandaag = timezone.localdate()
     meld("Demogegevens: partnerschappen, opleidingen en mensen ...")
     call_command("referentiegegevens", stdout=StringIO())
+    geef_contactgegevens()
     partijen = laat_mensen_aanmelden(timezone.now() - LAATST_AANGEMELD)
     stel_stemming_in(partijen, vandaag)
+    vraag_documenten(partijen, vandaag)
     meld("Demogegevens: ondernemingen en mentoren ...")
     bedrijven = maak_bedrijven(vandaag)
     geef_contactpersonen(partijen, bedrijven)
@@ -65,6 +69,7 @@ def _vul(meld: Callable[[str], object]) -> None:
     volg_opleidingen_op(partijen, vandaag)
     schrijf_overeenkomsten(vandaag)
     plan_acties(partijen, vandaag)
+    laat_de_nacht_voorbijgaan(vandaag)
     handel_af()
 
 

@@ -1,6 +1,12 @@
 """What can be learned, and which rules hold for it."""
 
-from opleidingen.models.opleiding import Activiteit, Opleiding, OpleidingQuerySet, Opleidingsversie, alles
+from opleidingen.models.opleiding import (
+    Activiteit,
+    Opleiding,
+    OpleidingQuerySet,
+    Opleidingsversie,
+    alles,
+)
 from opleidingen.models.regels import Afspraak, Bevoegdheid, Regel, afspraak
 
 __all__ = [

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from accounts.models import Partnerschap
 from accounts.rechten import Bereik, BewaakteQuerySet, Toegang
+from opleidingen.schooljaar import schrijf_schooljaar
 from werkplekduaal.tekst import normaliseer
 
 MEESTE_WOORDEN = 8
@@ -28,8 +29,13 @@ def alles(_toegang: Toegang) -> Q:
 
 class OpleidingQuerySet(BewaakteQuerySet):
     def zoek(self, vraag: str) -> OpleidingQuerySet:
-        """By official, former or everyday name, words in any order; when nothing is found, also with typing errors."""
+        """By official, former or everyday name, words in any order; when nothing is found, also with typing errors.
+
+        Signs alone are no name: they find nothing.
+        """
         woorden = normaliseer(vraag).split()[:MEESTE_WOORDEN]
+        if not woorden:
+            return self.none()
         gevonden = self.filter(*(Q(zoeknaam__contains=woord) for woord in woorden))
         return gevonden if gevonden.exists() else self._gelijkend_op(woorden)
 
@@ -171,7 +177,7 @@ class Opleidingsversie(models.Model):
 
     @property
     def schooljaar(self) -> str:
-        return f"{self.vanaf_schooljaar}-{self.vanaf_schooljaar + 1}"
+        return schrijf_schooljaar(self.vanaf_schooljaar)
 
 
 class Activiteit(models.Model):

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import Partnerschap
@@ -66,11 +66,19 @@ class Regel(models.TextChoices):
     MENTOR_LEEFTIJD_AFWIJKING = "mentor_leeftijd_afwijking", "Laagste leeftijd met bewijs van vooropleiding, in jaren"
     MENTOR_ERVARING_JAREN = "mentor_ervaring_jaren", "Praktijkervaring van een mentor, in jaren"
     UITTREKSEL_MAANDEN = "uittreksel_maanden", "Hoogste leeftijd van het uittreksel bij aanstelling, in maanden"
-    STEMMING = "stemming", "Wanneer een stemming verplicht is: altijd, negatief, eerste, op_vraag of nooit"
+    STEMMING = "stemming", "Wanneer een stemming verplicht is"
     DOCUMENTEN = "documenten", "Verplichte documenten per voorwaarde"
+    AANVULLING_DAGEN = "aanvulling_dagen", "Termijn om een aanvulling te bezorgen, in dagen"
     BEROEP_DAGEN = "beroep_dagen", "Termijn om beroep in te stellen, in dagen"
     REGISTRATIE_MAANDEN = "registratie_maanden", "Termijn om een overeenkomst te registreren na de start, in maanden"
     VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"
+
+
+class AfspraakQuerySet(models.QuerySet):
+    def voor(self, partnerschap: Partnerschap | int | OuterRef) -> AfspraakQuerySet:
+        """What was ever agreed for a partnerschap: its own before the default of the portal, then by day."""
+        eigen_eerst = F("partnerschap").asc(nulls_last=True)
+        return self.filter(Q(partnerschap=partnerschap) | Q(partnerschap=None)).order_by(eigen_eerst, "vanaf")
 
 
 @houd_bij
@@ -90,6 +98,8 @@ class Afspraak(models.Model):
     vanaf = models.DateField("vanaf")
     tot = models.DateField("tot en met", null=True, blank=True)
     bron = models.CharField("bron", max_length=300, help_text="Waar deze afspraak staat, of: keuze van het portaal.")
+
+    objects = AfspraakQuerySet.as_manager()
 
     class Meta:
         ordering = ["regel", "vanaf"]
@@ -116,6 +126,5 @@ def afspraak(partnerschap: Partnerschap | int, regel: Regel, op: date) -> Any:
 
     Raises Afspraak.DoesNotExist when neither holds on that day: a rule without a value is a mistake in the data.
     """
-    eigen_eerst = F("partnerschap").asc(nulls_last=True)
-    geldend = Afspraak.objects.filter(geldig_op(op), Q(partnerschap=partnerschap) | Q(partnerschap=None), regel=regel)
-    return geldend.order_by(eigen_eerst).values_list("waarde", flat=True)[:1].get()
+    geldend = Afspraak.objects.voor(partnerschap).filter(geldig_op(op), regel=regel)
+    return geldend.values_list("waarde", flat=True)[:1].get()

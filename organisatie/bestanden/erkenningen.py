@@ -19,7 +19,7 @@ from ondernemingen.models import Contactpersoon
 from opleidingen.models import Regel, afspraak
 from organisatie.bestanden.uitdrukkingen import ONDERNEMING, OPLEIDING, Tel, eerste, kolom, over_alle, weergave
 from organisatie.csv import Bestand, Kolom, Opdracht, Soort
-from overeenkomsten.models import Overeenkomst
+from overeenkomsten.models import BEZIG, Overeenkomst
 
 
 def erkenningen(opdracht: Opdracht) -> QuerySet:
@@ -41,8 +41,7 @@ def overeenkomsten_ooit(opdracht: Opdracht) -> Combinable:
 
 
 def lopende_overeenkomsten(opdracht: Opdracht) -> Combinable:
-    bezet = (Overeenkomst.Status.LOPEND, Overeenkomst.Status.GESCHORST)
-    return Tel(overeenkomsten(opdracht).filter(status__in=bezet))
+    return Tel(overeenkomsten(opdracht).filter(status__in=BEZIG))
 
 
 def laatste_overeenkomst_tot(opdracht: Opdracht) -> Combinable:

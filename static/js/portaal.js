@@ -1,5 +1,6 @@
 // Everything works without this file. It opens confirmations as a dialog, announces new
-// results, tells when the server does not answer, and closes the account panel by itself.
+// results, counts the filters that are folded away, tells when the server does not answer,
+// and closes the account panel by itself.
 "use strict";
 
 const vind = (id) => document.getElementById(id);
@@ -7,7 +8,9 @@ const vind = (id) => document.getElementById(id);
 document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   vind("storing").hidden = true;
   if (target === vind("dialoog")) openDialoog(target);
-  const nieuws = target.querySelector("[data-omroep]");
+  if (target?.hasAttribute("data-in-beeld")) target.scrollIntoView({ block: "nearest" });
+  // Back and Forward swap the page itself: then htmx names no target.
+  const nieuws = target?.querySelector("[data-omroep]");
   if (nieuws) vind("omroep").textContent = nieuws.textContent.trim();
 });
 
@@ -22,6 +25,14 @@ document.addEventListener("click", (gebeurtenis) => {
     gebeurtenis.preventDefault();
     dialoog.close();
   }
+});
+
+document.addEventListener("input", ({ target }) => {
+  const meer = target.closest(".filters__meer");
+  if (!meer) return;
+  const velden = [...meer.querySelectorAll("select, input")];
+  const gekozen = velden.filter((veld) => (veld.type === "checkbox" ? veld.checked : veld.value)).length;
+  meer.querySelector("[data-gekozen]").textContent = gekozen ? `(${gekozen} gekozen)` : "";
 });
 
 for (const fout of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {

@@ -14,8 +14,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from accounts.models import Gebruiker, Lidmaatschap, Partnerschap, PartnerschapGroupObjectPermission
-from accounts.rechten import Recht
+from accounts.models import Gebruiker, Lidmaatschap, Partnerschap
+from accounts.rechten import Recht, heeft_recht
 from erkenningen.models import Erkenningsaanvraag
 from stemmingen.regels import Beslisregel, BijStaking, Geleding, Regels, Stilte
 from werkplekduaal.historiek import houd_bij
@@ -28,16 +28,13 @@ class ZetelQuerySet(models.QuerySet):
 
         Bron: keuze, ADR 12; a substitute joins when his member cannot vote, which comes with the recusal rules.
         """
-        mag_stemmen = PartnerschapGroupObjectPermission.objects.filter(
-            content_object=OuterRef("partnerschap"),
-            permission__codename=Recht.STEM_UITBRENGEN,
-            group__user=OuterRef("gebruiker"),
+        eigen = OuterRef("partnerschap")
+        mag_stemmen = heeft_recht(
+            Recht.STEM_UITBRENGEN, Partnerschap, rij=eigen, gebruiker=OuterRef("gebruiker"), partnerschap=eigen
         )
-        lid = Lidmaatschap.objects.filter(
-            partnerschap=OuterRef("partnerschap"), gebruiker=OuterRef("gebruiker"), geblokkeerd_op=None
-        )
+        lid = Lidmaatschap.objects.filter(partnerschap=eigen, gebruiker=OuterRef("gebruiker"), geblokkeerd_op=None)
         zetels = self.filter(geldig_op(dag), partnerschap=aanvraag.partnerschap_id, soort=Zetel.Soort.EFFECTIEF)
-        zetels = zetels.filter(Exists(mag_stemmen), Exists(lid), gebruiker__is_active=True)
+        zetels = zetels.filter(mag_stemmen, Exists(lid), gebruiker__is_active=True)
         return zetels.exclude(gebruiker=aanvraag.ingediend_door_id)
 
 

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.test import Client
 from structlog.stdlib import ProcessorFormatter
 
+from accounts.login.weigeringen import Reden
 from accounts.models import Gebeurtenis, Partnerschap
 from tests.wereld import maak_partnerschap
 from werkplekduaal.database.context import met_partnerschap
@@ -103,6 +104,8 @@ def nieuwe_bezoeker(portaal: str) -> Iterator[Callable[[], Bezoeker]]:
     geopend: list[Bezoeker] = []
 
     def open_bezoeker() -> Bezoeker:
+        for eerder in geopend:
+            eerder.close()  # the cookies stay; a connection that is kept holds one of the database, and those run out
         geopend.append(Bezoeker(portaal))
         return geopend[-1]
 
@@ -114,6 +117,11 @@ def nieuwe_bezoeker(portaal: str) -> Iterator[Callable[[], Bezoeker]]:
 @pytest.fixture
 def bezoeker(nieuwe_bezoeker: Callable[[], Bezoeker]) -> Bezoeker:
     return nieuwe_bezoeker()
+
+
+def zegt(antwoord: requests.Response, code: str) -> bool:
+    """Does the page of a refusal name this reason, as a person reads it aloud?"""
+    return f"<dd>{Reden[code.upper()].leesbaar}</dd>" in antwoord.text
 
 
 def gebeurtenissen(partnerschap: Any, soort: str) -> list[Gebeurtenis]:

@@ -18,7 +18,8 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from accounts.models import Gebruiker
 from accounts.ontwikkel_acm.sleutel import nieuwe_sleutel, sleutel
 from accounts.ontwikkel_acm.vervalsing import onderteken, vervals
-from tests.accounts.conftest import gebeurtenissen, logtekst
+from tests.accounts.conftest import gebeurtenissen, logtekst, zegt
+from werkplekduaal.avg import PERSOONSGEGEVENS
 
 ONGELDIG = (403, "antwoord_ongeldig")
 VERLOPEN = (400, "aanmelding_verlopen")
@@ -178,7 +179,7 @@ def test_een_vervalst_of_gebroken_antwoord_wordt_geweigerd_met_een_pagina(
             bezoeker = nieuwe_bezoeker()
             with vervals(**haken):
                 antwoord = bezoeker.meld_aan()
-            assert (antwoord.status_code, code in antwoord.text, "<h1" in antwoord.text) == (status, True, True)
+            assert (antwoord.status_code, zegt(antwoord, code), "<h1" in antwoord.text) == (status, True, True)
             assert not Gebruiker.objects.exists()
             assert "_auth_user_id" not in bezoeker.sessie
             genoteerd = gebeurtenissen(organisaties.departement, "aanmelding.geweigerd")[al_genoteerd:]
@@ -215,7 +216,19 @@ def test_een_weigering_laat_geen_token_en_geen_rijksregisternummer_achter(bezoek
     (regel,) = gebeurtenissen(organisaties.departement, "aanmelding.geweigerd")
     geschreven = json.dumps(regel.details) + logtekst(caplog)
     assert antwoord.status_code == 403
+    assert "85073003328" not in antwoord.text + json.dumps(dict(bezoeker.sessie.items()))
     assert "aanmelding_geweigerd" in geschreven
     assert "85073003328" not in geschreven
     assert "033.28" not in geschreven
     assert "eyJ" not in geschreven
+
+
+def test_wie_geweigerd_werd_staat_in_het_spoor_en_niet_in_het_log(bezoeker, organisaties, caplog):
+    with vervals(**met(vo_doelgroepcode="EA")):
+        bezoeker.meld_aan()
+    (regel,) = gebeurtenissen(organisaties.departement, "aanmelding.geweigerd")
+    log, sleutels = logtekst(caplog), [regel.details[naam] for naam in ("sub", "vo_id")]
+    assert "verkeerde_doelgroep" in log
+    assert all(sleutels)
+    assert [sleutel for sleutel in sleutels if sleutel in log] == []
+    assert "details" in PERSOONSGEGEVENS["accounts.Gebeurtenis"][0]

@@ -5,17 +5,20 @@ Bron: domein/acmidm 3.4, 3.6.
 
 from __future__ import annotations
 
+import re
 import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
 
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
+from accounts.models import Partnerschap
 from accounts.rechten import MATRIX, Bereik, Recht, Rol
-from accounts.uitleg import als_tabel, hoe_ver, wat_mag, wat_mag_niet
+from accounts.uitleg import als_tabel, hoe_ver, met_scherm, wat_mag, wat_mag_niet
 from accounts.views import weiger
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
 from tests.accounts.conftest import gebeurtenissen
+from tests.test_huisregels import alle_views
 from tests.wereld import als
 
 ACM = "http://127.0.0.1:8000/dev-acm/op/v1/logout"
@@ -79,10 +82,23 @@ def test_wisselen_van_account_vraagt_acm_om_opnieuw_te_kiezen(client, wereld):
 
 
 @pytest.mark.parametrize("pad", ["/afmelden/", "/wissel/"])
-def test_een_link_meldt_niemand_af(pad, client, wereld):
+def test_een_link_meldt_niemand_af_maar_toont_de_knoppen(pad, client, wereld):
     als(client, wereld.bouw, Rol.BEHEERDER)
-    assert client.get(pad).status_code == 405
+    antwoord = client.get(pad)
+    assert antwoord.status_code == 200
+    assert "U bent nog niet\n      afgemeld" in antwoord.text
+    inhoud = antwoord.text.partition("<main")[2]
+    assert [actie for actie in ("/wissel/", "/afmelden/") if f'action="{actie}"' in inhoud] == [
+        "/wissel/",
+        "/afmelden/",
+    ]
     assert client.get("/mijn-toegang/").status_code == 200
+
+
+def test_de_knoppen_staan_er_ook_voor_wie_hier_niet_aangemeld_is(client, db):
+    tekst = client.get("/afmelden/").text
+    assert "U bent in dit portaal niet aangemeld." in tekst
+    assert 'action="/afmelden/"' in tekst
 
 
 @pytest.mark.parametrize("pad", ["/afmelden/", "/wissel/", "/kies-partnerschap/"])
@@ -109,9 +125,21 @@ def test_elke_weigering_zegt_waarom_en_wat_u_kunt_doen(reden, wereld, client):
     tekst = antwoord.content.decode()
     assert antwoord.status_code == reden.status
     assert reden.kop in tekst
+    assert f"<dd>{reden.leesbaar}</dd>" in tekst
+    assert reden.code not in re.findall(r"[a-z]+_[a-z_]+", tekst)
+    assert ("Niet aangemeld" in tekst) is not reden.is_besluit
     assert "Entiteit X (OVO123456)" in tekst
     knoppen = ["Wissel van account", "Afmelden"] if reden.is_besluit else ["Opnieuw aanmelden"]
     assert [knop for knop in knoppen if knop in tekst] == knoppen
+
+
+@pytest.mark.parametrize("reden", [Reden.GEEN_ROL, Reden.GEBLOKKEERD], ids=lambda reden: reden.code)
+def test_wie_een_rol_mist_kan_ze_zelf_aanvragen(reden, wereld, client, settings):
+    settings.ZELFREGISTRATIE_URL = "https://gebruikersbeheer.example/vraag"
+    request = client.get("/privacy/").wsgi_request
+    request.toegang = None
+    tekst = weiger(request, AanmeldingGeweigerd(reden)).content.decode()
+    assert ('href="https://gebruikersbeheer.example/vraag"' in tekst) is reden.vraagt_een_rol
 
 
 # --- mijn toegang -----------------------------------------------------------------------------------------------------
@@ -127,9 +155,35 @@ def test_mijn_toegang_zegt_wie_u_bent_en_tot_wanneer(client, wereld, settings):
     assert "Bouw Medewerker" in tekst
     assert "Bouw (OVO900001)" in tekst
     assert "30 minuten" in tekst
+    assert "Niet ingevuld" in tekst
     assert "<a href=" not in tekst[tekst.index("Een rol vragen") : tekst.index("opnieuw aan: het portaal")]
     settings.GEBRUIKERSBEHEER_URL = "https://gebruikersbeheer.example/"
     assert 'href="https://gebruikersbeheer.example/"' in client.get("/mijn-toegang/").content.decode()
+
+
+def test_mijn_toegang_noemt_wie_de_rollen_geeft(client, wereld):
+    Partnerschap.objects.filter(pk=wereld.bouw.partnerschap.pk).update(hoofd_lokale_beheerder="Hans Hoofd")
+    tekst = als(client, wereld.bouw, Rol.MEDEWERKER).get("/mijn-toegang/").text
+    assert "<dd>Hans Hoofd</dd>" in tekst
+    assert "De hoofd lokale beheerder (Hans Hoofd)" in tekst
+
+
+def test_een_recht_waarvoor_nog_geen_scherm_is_zegt_dat(client, wereld, monkeypatch):
+    zonder = met_scherm() - {Recht.MACHTIGING_REGISTREREN}
+    monkeypatch.setattr("accounts.uitleg.met_scherm", lambda: zonder)
+    per_recht = {regel.recht: regel for regel in wat_mag(wereld.bouw.toegang(Rol.MEDEWERKER))}
+    assert per_recht[Recht.ERKENNING_RAADPLEGEN.label].heeft_scherm
+    assert not per_recht[Recht.MACHTIGING_REGISTREREN.label].heeft_scherm
+    tekst = als(client, wereld.bouw, Rol.MEDEWERKER).get("/mijn-toegang/").text
+    regels = [regel for regel in re.findall(r"<li>(.+?)</li>", tekst, re.DOTALL) if "(nog niet beschikbaar)" in regel]
+    assert [regel for regel in regels if Recht.MACHTIGING_REGISTREREN.label in regel]
+    assert not [regel for regel in regels if Recht.ERKENNING_RAADPLEGEN.label in regel]
+
+
+def test_een_recht_heeft_een_scherm_zodra_een_adres_het_vraagt():
+    gevraagd = {recht for _, adres in alle_views() if (recht := getattr(adres.callback, "recht", None))}
+    assert met_scherm() == gevraagd
+    assert Recht.DWSE_BEHEER in met_scherm()
 
 
 @pytest.mark.parametrize("rol", [rol for rol in Rol if rol != Rol.DWSE])

@@ -5,28 +5,21 @@ from string import Formatter
 import pytest
 from django.core import mail
 from django.db import ProgrammingError, transaction
-from django.test import RequestFactory
 
-from accounts import gebeurtenissen
 from accounts.berichten import verzend_wachtende, zet_klaar
 from accounts.gebeurtenissen import (
     ABONNEES,
     Soort,
     bij,
-    eerste_breuk,
-    noteer_inzage,
     openstaand,
     registreer,
     tijdlijn,
     verwerk,
-    verzegel,
 )
-from accounts.models import Bericht, Gebeurtenis, Verwerking, Zegel
+from accounts.models import Bericht, Gebeurtenis, Verwerking
 from accounts.rechten import Rol
 from accounts.tasks import bezorg_opnieuw, verwerk_gebeurtenis
-from accounts.tasks import verzegel as verzegel_alles
 from tests.wereld import Wereld
-from werkplekduaal.database.alleen_lezen import SchrijfpogingBijLezen, alleen_lezen
 
 SOORT = Soort.AANVRAAG_GEPARKEERD
 
@@ -62,9 +55,9 @@ def test_de_tijdlijn_vertelt_in_zinnen_het_nieuwste_eerst_en_zwijgt_over_inzage(
 def test_een_gebeurtenis_verandert_nooit_meer(wereld: Wereld):
     with wereld.bouw.context():
         gebeurtenis = gebeurtenis_van(wereld)
-        with pytest.raises(ProgrammingError, match="pgtrigger"), transaction.atomic():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             Gebeurtenis.objects.filter(pk=gebeurtenis.pk).update(door_naam="Iemand anders")
-        with pytest.raises(ProgrammingError, match="pgtrigger"), transaction.atomic():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             gebeurtenis.delete()
 
 
@@ -186,47 +179,3 @@ def test_een_mail_die_een_ander_al_verstuurde_gaat_geen_tweede_keer(wereld: Were
         bericht = Bericht.objects.get()
         assert _verzend(bericht.pk)
         assert not _verzend(bericht.pk)
-
-
-def test_de_keten_vindt_de_eerste_gebeurtenis_die_na_verzegeling_veranderde(wereld: Wereld):
-    for kant in (wereld.bouw, wereld.horeca):
-        with kant.context():
-            registreer(SOORT, kant.aanvraag, door=None)
-            registreer(Soort.AANVRAAG_HERVAT, kant.aanvraag, door=None)
-    verzegel_alles()
-    with wereld.bouw.context() as kant:
-        assert Zegel.objects.count() == 2
-        registreer(SOORT, kant.aanvraag, door=None)
-        assert verzegel(partnerschap=kant.partnerschap) == 1
-        assert eerste_breuk(kant.partnerschap) is None
-        tweede = Zegel.objects.get(volgnummer=2)
-        with pytest.raises(ProgrammingError, match="pgtrigger"), transaction.atomic():
-            Zegel.objects.filter(pk=tweede.pk).update(hash="0" * 64)
-
-
-def test_een_vervalste_gebeurtenis_breekt_de_keten(wereld: Wereld, monkeypatch):
-    with wereld.bouw.context() as kant:
-        vals = gebeurtenis_van(wereld)
-        verzegel(partnerschap=kant.partnerschap)
-        schakel = gebeurtenissen.schakel
-
-        def met_andere_inhoud(vorige: str, gebeurtenis: Gebeurtenis) -> str:
-            gebeurtenis.door_naam = "Iemand anders"
-            return schakel(vorige, gebeurtenis)
-
-        monkeypatch.setattr(gebeurtenissen, "schakel", met_andere_inhoud)
-        assert eerste_breuk(kant.partnerschap) == vals
-
-
-def test_een_inzage_laat_een_spoor_na_ook_achter_de_leeswacht(wereld: Wereld):
-    with wereld.bouw.context() as kant:
-        request = RequestFactory().get("/")
-        request.user, request.toegang = kant.mens(Rol.BEHEERDER), kant.toegang(Rol.BEHEERDER)
-        with alleen_lezen():
-            noteer_inzage(request, wereld.horeca.onderneming, "een onderneming buiten de bevoegdheid")
-        assert Gebeurtenis.objects.get(soort=Soort.INZAGE).onderwerp_id == wereld.horeca.onderneming.pk
-
-
-def test_achter_de_leeswacht_kan_niets_geschreven_worden(wereld: Wereld):
-    with wereld.bouw.context(), alleen_lezen(), pytest.raises(SchrijfpogingBijLezen):
-        gebeurtenis_van(wereld)

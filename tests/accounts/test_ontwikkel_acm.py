@@ -21,7 +21,8 @@ from mozilla_django_oidc.utils import generate_code_challenge
 
 from accounts.oidc import client_assertie
 from accounts.ontwikkel_acm import kluis
-from accounts.ontwikkel_acm.personen import hoedanigheden, knoppen, personen
+from accounts.ontwikkel_acm.demopersonen import personen
+from accounts.ontwikkel_acm.personen import hoedanigheden, knoppen
 from accounts.ontwikkel_acm.sleutel import _laad, _maak, nieuwe_sleutel, sleutel
 from tests.wereld import maak_partnerschap
 

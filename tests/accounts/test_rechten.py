@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db.models import OuterRef
 from django.utils import timezone
 from guardian.shortcuts import get_objects_for_user
 
@@ -20,9 +21,12 @@ from accounts.rechten import (
     Rol,
     Toegang,
     bereiken_van,
+    heeft_recht,
     lees_toegang,
     mag,
+    ontneem,
     projecteer,
+    verleen,
 )
 from ondernemingen.models import Onderneming
 from tests.wereld import Wereld, maak_gebruiker
@@ -172,16 +176,41 @@ def test_een_onderneming_buiten_de_bevoegdheid_vindt_enkel_wie_alles_mag_opzoeke
 
 
 def test_een_machtiging_geldt_enkel_met_toekenning_en_binnen_haar_data(wereld: Wereld):
-    from ondernemingen.models import Machtiging, OndernemingGroupObjectPermission
+    from ondernemingen.models import Machtiging
 
     with wereld.bouw.context() as kant:
         toegang = kant.toegang(Rol.MEDEWERKER)
         mijn = Onderneming.objects.for_recht(toegang, Recht.AANVRAAG_INDIENEN)
         assert not mijn.exists()
-        groep = kant.partnerschap.rolgroepen.get(rol=Rol.MEDEWERKER)
-        OndernemingGroupObjectPermission.objects.assign_perm(
-            Recht.AANVRAAG_INDIENEN.value, groep.group_ptr, kant.onderneming
-        )
+        verleen(Recht.AANVRAAG_INDIENEN, kant.onderneming, kant.partnerschap)
         assert list(mijn.all()) == [kant.onderneming]
         Machtiging.objects.update(vanaf=timezone.localdate() - timedelta(9), tot=timezone.localdate() - timedelta(1))
         assert not mijn.all().exists()
+
+
+def test_een_recht_op_een_rij_geldt_voor_de_rol_in_het_ene_partnerschap_en_enkel_tot_het_ontnomen_is(wereld: Wereld):
+    recht, rij = Recht.AANVRAAG_INDIENEN, wereld.bouw.onderneming
+
+    def houders() -> set[Gebruiker]:
+        eigen = {"gebruiker": OuterRef("pk"), "partnerschap": wereld.bouw.partnerschap.pk}
+        return set(Gebruiker.objects.filter(heeft_recht(recht, Onderneming, rij=rij.pk, **eigen)))
+
+    assert houders() == set()
+    for kant in (wereld.bouw, wereld.bouw, wereld.horeca):
+        verleen(recht, rij, kant.partnerschap)
+    assert houders() == {wereld.bouw.mens(Rol.MEDEWERKER)}
+    ontneem(recht, rij, wereld.horeca.partnerschap)
+    assert houders() == {wereld.bouw.mens(Rol.MEDEWERKER)}
+    ontneem(recht, rij, wereld.bouw.partnerschap)
+    assert houders() == set()
+
+
+def test_wie_een_rol_elders_heeft_houdt_hier_het_recht_niet(wereld: Wereld):
+    vreemd = wereld.horeca.mens(Rol.STEMGERECHTIGDE)
+    groep = wereld.horeca.partnerschap.rolgroepen.get(rol=Rol.STEMGERECHTIGDE)
+    PartnerschapGroupObjectPermission.objects.assign_perm(
+        Recht.STEM_UITBRENGEN.value, groep.group_ptr, wereld.bouw.partnerschap
+    )
+    hier = {"rij": wereld.bouw.partnerschap.pk, "partnerschap": wereld.bouw.partnerschap.pk}
+    houdt = heeft_recht(Recht.STEM_UITBRENGEN, Partnerschap, gebruiker=vreemd.pk, **hier)
+    assert not Partnerschap.objects.filter(houdt).exists()

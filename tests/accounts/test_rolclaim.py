@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.login.rolclaim import Regel, lees_regel, lees_rolclaim
+from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.rechten import Rol
-from accounts.rolclaim import Regel, lees_regel, lees_rolclaim
-from accounts.weigeringen import AanmeldingGeweigerd, Reden
 
 RECHT = "WerkplekDuaalGebruiker"
 LEESBAAR = {

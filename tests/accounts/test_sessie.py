@@ -209,6 +209,13 @@ def test_htmx_stuurt_de_hele_pagina_naar_het_aanmelden(behandelaar, wereld):
     assert antwoord["HX-Redirect"] == "/aanmelden/?next=%2Fmijn-toegang%2F"
 
 
+def test_htmx_verlaat_de_pagina_niet_als_er_geen_concept_van_kan_komen(behandelaar, wereld):
+    verouder(behandelaar, laatst_actief=1801)
+    blokkeer(wereld)
+    antwoord = behandelaar.post("/proef/", INGEVULD, headers=HTMX)
+    assert (antwoord.status_code, "Een lang verhaal" in antwoord.text) == (401, True)
+
+
 def test_htmx_bewaart_wat_er_getypt_was(behandelaar, wereld):
     verouder(behandelaar, laatst_actief=1801)
     antwoord = behandelaar.post("/proef/", INGEVULD, headers=HTMX)
@@ -256,6 +263,18 @@ def test_een_nieuwe_keuze_geldt_voor_alle_tabbladen(client, wereld, settings):
     client.post("/kies-partnerschap/", {"partnerschap": "horeca", "namens": "bouw"})
     assert client.post("/proef/", {**INGEVULD, "namens": "bouw"}).status_code == 409
     assert client.post("/proef/", {**INGEVULD, "namens": "horeca"}).status_code == 303
+
+
+def test_wie_geblokkeerd_wordt_voor_hij_kiest_heeft_niets_meer_te_kiezen(client, wereld):
+    dora = maak_gebruiker(wereld.bouw.partnerschap, Rol.BEHANDELAAR)
+    meld_aan(client, dora, wereld.bouw.partnerschap)
+    sessie = client.session
+    del sessie["namens"]
+    sessie.save()
+    assert client.get("/kies-partnerschap/").status_code == 200
+    dora.is_active = False
+    dora.save()
+    assert client.get("/kies-partnerschap/").headers["Location"].startswith("/aanmelden/")
 
 
 # --- answers ----------------------------------------------------------------------------------------------------------

@@ -127,7 +127,7 @@ def test_een_dag_met_haar_uren(begint, eindigt, zin):
 
 def lijsten(actie) -> list[tuple[str, list[str]]]:
     return [
-        (lijst.opleiding.naam, [str(activiteit) for activiteit in lijst.activiteiten])
+        (lijst.opleiding.naam, [activiteit.omschrijving for activiteit in lijst.activiteiten])
         for lijst in checklijsten(actie, timezone.localdate())
     ]
 
@@ -155,7 +155,7 @@ def test_een_schooljaar_begint_in_september(bouw, els, dag, stuk):
     opleiding.versies.update(vanaf_schooljaar=2026)
     opleiding.versies.get().activiteiten.update(omschrijving="Nieuw")
     actie = plan(bouw, els, els, opleiding=opleiding)
-    assert [str(activiteit) for activiteit in checklijsten(actie, dag)[0].activiteiten] == stuk
+    assert [activiteit.omschrijving for activiteit in checklijsten(actie, dag)[0].activiteiten] == stuk
 
 
 def test_zonder_opleiding_toont_de_fiche_waarvoor_de_plaats_erkend_is(bouw, els):

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, resolve, reverse
 
 from accounts.rechten import Recht, Rol
-from tests.wereld import maak_gebruiker, meld_aan
+from tests.wereld import als, maak_gebruiker, meld_aan
 
 LIJSTEN = [
     reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") for model in admin.site._registry
@@ -36,6 +36,20 @@ def test_geen_enkele_rol_van_een_partnerschap_komt_binnen(client, bouw):
 
 def test_het_menu_toont_beheer_aan_wie_er_binnen_mag(beheerder):
     assert '"/beheer/"' in beheerder.get("/").text
+
+
+def test_een_lijst_heet_naar_wat_erin_staat(beheerder):
+    tekst = beheerder.get("/beheer/ondernemingen/ondernemingbevoegdheid/").text
+    assert "<h1>Bevoegdheden van ondernemingen</h1>" in tekst
+    assert "Selecteer" not in tekst.partition("<h1>")[2].partition("</h1>")[0]
+
+
+@pytest.mark.parametrize("vraag", ["0000.000.001", "0000000001", "BE 0000.000.001", "Bouwbedrijf Peet"])
+def test_een_bevoegdheid_is_te_vinden_zoals_men_de_onderneming_schrijft(client, wereld, vraag):
+    beheerder = als(client, wereld.departement, Rol.DWSE)
+    tekst = beheerder.get("/beheer/ondernemingen/ondernemingbevoegdheid/", {"q": vraag}).text
+    assert "0000.000.001" in tekst
+    assert "0000.000.002" not in tekst
 
 
 def test_wat_een_ander_pakket_aanmeldt_komt_niet_binnen():

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
-from opleidingen.keuzes import laad_keuzes
 from opleidingen.models import Afspraak, Bevoegdheid, Regel
+from opleidingen.services import laad_keuzes
 from opleidingen.waarden import bijzondere_regels, lees_waarde, schrijf_waarde
 
 DAG = timedelta(days=1)
@@ -100,7 +100,7 @@ def test_twee_partnerschappen_tegelijk_wordt_geweigerd_ook_door_een_einddatum_te
 
 
 def test_een_afspraak_wordt_geschreven_zoals_men_ze_zegt(beheerder, departement, bouw, vandaag):
-    laad_keuzes()
+    laad_keuzes(door=None)
     velden = {"regel": "lerenden_per_mentor", "partnerschap": bouw.partnerschap.pk, "vanaf": vandaag, "bron": "Raad"}
     fout = bewaar(beheerder, "afspraak/add", **velden, waarde="veel")
     assert fout.status_code == 422
@@ -113,7 +113,7 @@ def test_een_afspraak_wordt_geschreven_zoals_men_ze_zegt(beheerder, departement,
     assert spoor.details["na"]["Waarde"] == "4"
     lijst = beheerder.get("/beheer/opleidingen/afspraak/").text
     assert "Iedereen zonder eigen afspraak" in lijst
-    assert "14 kalenderdagen vanaf dossier_volledig" in lijst
+    assert "14 kalenderdagen vanaf dossier volledig" in lijst
 
 
 def test_een_afspraak_zonder_regel_of_waarde_vraagt_ze(beheerder, bouw, vandaag):
@@ -138,14 +138,15 @@ def test_van_een_lopende_afspraak_is_de_waarde_te_lezen_en_enkel_het_einde_te_wi
     [
         (Regel.ERKENNING_JAREN, " 5 ", 5),
         (Regel.STEMMING, "op_vraag", "op_vraag"),
+        (Regel.STEMMING, "op vraag van de behandelaar", "op_vraag"),
         (
             Regel.BESLISSING_DAGEN,
-            "14 werkdagen vanaf ingediend",
+            "14 werkdagen vanaf de indiening",
             {"dagen": 14, "soort": "werkdagen", "start": "ingediend"},
         ),
         (
             Regel.DOCUMENTEN,
-            "mentor_gedrag: uittreksel_596_2\nmentor_ervaring: cv, diploma",
+            "mentor gedrag: uittreksel 596.2\nmentor_ervaring: cv, diploma",
             {"mentor_gedrag": ["uittreksel_596_2"], "mentor_ervaring": ["cv", "diploma"]},
         ),
     ],
@@ -153,6 +154,7 @@ def test_van_een_lopende_afspraak_is_de_waarde_te_lezen_en_enkel_het_einde_te_wi
 def test_elke_waarde_leest_terug_zoals_ze_geschreven_is(regel, tekst, waarde):
     assert lees_waarde(regel, tekst) == waarde
     assert lees_waarde(regel, schrijf_waarde(waarde)) == waarde
+    assert "_" not in schrijf_waarde(waarde)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,8 @@ def test_elke_waarde_leest_terug_zoals_ze_geschreven_is(regel, tekst, waarde):
         (Regel.ERKENNING_JAREN, "vijf"),
         (Regel.STEMMING, "soms"),
         (Regel.BESLISSING_DAGEN, "14"),
-        (Regel.BESLISSING_DAGEN, "0 werkdagen vanaf ingediend"),
+        (Regel.BESLISSING_DAGEN, "0 werkdagen vanaf de indiening"),
+        (Regel.BESLISSING_DAGEN, "14 werkdagen vanaf de volle maan"),
         (Regel.DOCUMENTEN, "mentor_gedrag"),
         (Regel.DOCUMENTEN, "a: b\n\nc: d"),
     ],
@@ -180,7 +183,17 @@ def test_bij_de_waarde_staat_hoe_men_de_bijzondere_regels_schrijft(beheerder):
     assert "_popup" not in pagina
 
 
+def test_wat_met_het_portaal_meekomt_staat_in_het_logboek_en_bij_geen_enkele_rij(beheerder, departement):
+    Afspraak.objects.all().delete()
+    with departement.context():
+        aantal = laad_keuzes(door=None)
+        assert (aantal, laad_keuzes(door=None)) == (len(Regel), 0)
+    assert beheerder.get("/beheer/").text.count(f"de standaardafspraken: {aantal} nieuwe") == 1
+    geschiedenis = beheerder.get(f"/beheer/accounts/partnerschap/{departement.partnerschap.pk}/history/")
+    assert "nog niets gewijzigd" in geschiedenis.text
+
+
 def test_elke_standaardwaarde_is_er_een_die_iemand_zou_mogen_schrijven(db):
-    laad_keuzes()
+    laad_keuzes(door=None)
     for afspraak in Afspraak.objects.all():
         assert lees_waarde(afspraak.regel, schrijf_waarde(afspraak.waarde)) == afspraak.waarde

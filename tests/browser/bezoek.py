@@ -40,8 +40,8 @@ class Bezoek:
         return self
 
     def volg(self, link: str) -> Bezoek:
-        """Click a link of the page itself."""
-        self.inhoud.get_by_role("link", name=link, exact=True).first.click()
+        """Click the one link of the page itself that is called so."""
+        self.inhoud.get_by_role("link", name=link, exact=True).click()
         return self
 
     def druk(self, knop: str) -> Bezoek:

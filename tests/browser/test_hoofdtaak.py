@@ -84,7 +84,7 @@ def neem_het_dringendste_dossier(els: Bezoek, zaak: Zaak) -> None:
     expect(eerste).to_contain_text(zaak.aanvraag.nummer)
     expect(eerste).to_contain_text("Volledigheid controleren")
     expect(eerste).to_contain_text("Lerende wacht")
-    els.volg("Bouwbedrijf Peeters")
+    els.volg(f"Bouwbedrijf Peeters, {zaak.aanvraag.nummer}")
     els.leest("Bouwbedrijf Peeters: Metselaar duaal", "Nog niemand")
     els.volg("Nemen").druk("Nemen").leest("Els Peeters")
 

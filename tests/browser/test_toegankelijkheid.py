@@ -23,12 +23,9 @@ from overeenkomsten.models import Overeenkomst
 from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
 from tests.browser.keuring import keur
-from tests.browser.schermen import LEESBAAR, LIJSTEN, VOLGORDE, adres, wie_opent
+from tests.browser.schermen import LIJSTEN, VAN_IEDEREEN, VAN_WIE_AANGEMELD_IS, VOLGORDE, adres, wie_opent
 from tests.wereld import Kant, Wereld, maak_partnerschap, maak_rolgroep, meld_aan
 
-pytestmark = pytest.mark.lang
-
-VAN_IEDEREEN = ("/", "/mijn-toegang/", "/mijn-meldingen/")
 LANGE_NAAM = "Bouwmaterialengroothandelsvennootschap" * 8
 """One word of 304 characters: nothing to break it at."""
 
@@ -53,18 +50,26 @@ def opent(bezoek: Bezoek, url: str, status: int = 200) -> Page:
 
 
 @pytest.mark.parametrize("rol", VOLGORDE)
-def test_elk_scherm_met_inhoud_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken, rol: Rol):
+def test_elk_scherm_is_toegankelijk_op_elke_breedte_en_zonder_muis(wereld: Wereld, bezoek: Bezoeken, rol: Rol):
     kant = wereld.bouw
     lezer = betreed(bezoek(), kant.mens(rol), kant.partnerschap)
     gebreken = []
-    for url in VAN_IEDEREEN:
-        gebreken += keur(opent(lezer, url))
-    for naam in LEESBAAR:
+    for naam in SCHERMEN:
         if wie_opent(naam) == rol:
-            gebreken += keur(opent(lezer, adres(naam, kant)))
-    assert gebreken == []
+            gebreken += keur(opent(lezer, adres(naam, kant)), met_tab=True)
+    assert not gebreken, "\n".join(gebreken)
 
 
+def test_wat_van_iedereen_is_is_toegankelijk_op_elke_breedte_en_zonder_muis(wereld: Wereld, bezoek: Bezoeken):
+    lezer, kant = bezoek(), wereld.bouw
+    gebreken = [gebrek for url in VAN_IEDEREEN for gebrek in keur(opent(lezer, url), met_tab=True)]
+    betreed(lezer, kant.mensen[Rol.BEHANDELAAR], kant.partnerschap)
+    gebreken += [gebrek for url in VAN_WIE_AANGEMELD_IS for gebrek in keur(opent(lezer, url), met_tab=True)]
+    opent(lezer, "/").locator("summary").click()
+    assert [*gebreken, *keur(lezer.page)] == []
+
+
+@pytest.mark.lang
 def test_elke_lijst_zonder_inhoud_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
     leeg = Kant(maak_partnerschap("Leeg", 5))
     lezer = betreed(bezoek(), leeg.mens(*VOLGORDE), leeg.partnerschap)
@@ -90,15 +95,16 @@ def maak_namen_lang(kant: Kant) -> None:
             models.Model.save(rij, update_fields=namen)
 
 
+@pytest.mark.lang
 def test_heel_lange_namen_duwen_geen_scherm_open(wereld: Wereld, bezoek: Bezoeken):
     kant = wereld.bouw
     lezer = betreed(bezoek(), kant.mens(*VOLGORDE), kant.partnerschap)
     with kant.context(), transaction.atomic():
         maak_namen_lang(kant)
     gebreken = []
-    for naam in LEESBAAR:
+    for naam in SCHERMEN:
         gebreken += keur(opent(lezer, adres(naam, kant)), met_axe=naam in LIJSTEN)
-    assert gebreken == []
+    assert not gebreken, "\n".join(gebreken)
 
 
 HEEFT_VELDEN = re.compile(r"<(?:textarea|select|input type=\"(?!hidden))")
@@ -124,7 +130,7 @@ def test_elk_formulier_met_fouten_is_toegankelijk(wereld: Wereld, bezoek: Bezoek
     mens.groups.set([maak_rolgroep(kant.partnerschap, rol) for rol in VOLGORDE])
     lezer, client = betreed(bezoek(), mens, kant.partnerschap), meld_aan(Client(), mens, kant.partnerschap)
     gebreken, gezien = [], set()
-    for naam in LEESBAAR:
+    for naam in SCHERMEN:
         url = adres(naam, kant)
         if vraagt_iets(client, url):
             with opent(lezer, url).expect_navigation() as antwoord:
@@ -133,7 +139,7 @@ def test_elk_formulier_met_fouten_is_toegankelijk(wereld: Wereld, bezoek: Bezoek
             expect(lezer.page).to_have_title(re.compile("^Fout: "))
             gebreken += keur(lezer.page)
             gezien.add(naam)
-    assert gebreken == []
+    assert not gebreken, "\n".join(gebreken)
     assert gezien >= {"erkenningen:controleren", "erkenningen:behandelen", "erkenningen:afkeuren", "stemmingen:detail"}
 
 
@@ -162,12 +168,17 @@ def test_elke_bladzijde_die_op_zichzelf_staat_is_toegankelijk(bezoek: Bezoeken, 
 
 def test_wat_iedereen_mag_lezen_en_wie_is_aangemeld_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
     lezer, kant = bezoek(), wereld.bouw
-    gebreken = [gebrek for url in ("/toegankelijkheid/", "/privacy/") for gebrek in keur(opent(lezer, url))]
+    gebreken = [
+        gebrek
+        for url in ("/hulp/", "/toegankelijkheid/", "/privacy/", "/afmelden/")
+        for gebrek in keur(opent(lezer, url))
+    ]
     betreed(lezer, kant.mensen[Rol.BEHANDELAAR], kant.partnerschap)
     opent(lezer, "/").locator("summary").click()
     assert [*gebreken, *keur(lezer.page)] == []
 
 
+@pytest.mark.lang
 def test_het_beheer_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
     kant = wereld.departement
     lezer = betreed(bezoek(), kant.mensen[Rol.DWSE], kant.partnerschap)
@@ -177,4 +188,4 @@ def test_het_beheer_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
         gebreken += keur(opent(lezer, lijst))
         if eerste := model._default_manager.order_by("pk").first():
             gebreken += keur(opent(lezer, f"{lijst}{eerste.pk}/change/"))
-    assert gebreken == []
+    assert not gebreken, "\n".join(gebreken)

@@ -10,21 +10,9 @@ from accounts.rechten import Rol
 from erkenningen.models import Erkenningsaanvraag, Status
 from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
-from tests.browser.keuring import keur
+from tests.browser.keuring import WAAR, ZICHTBAAR, keur
 from tests.browser.test_toegankelijkheid import betreed
 from tests.wereld import Wereld
-
-pytestmark = pytest.mark.lang
-
-WAAR = """() => {
-  const hier = document.activeElement;
-  return hier.form && hier.type !== 'submit' ? hier.name : hier.textContent.replace(/\\s+/g, ' ').trim();
-}"""
-ZICHTBAAR = """() => {
-  const hier = document.activeElement, vak = hier.getBoundingClientRect(), stijl = getComputedStyle(hier);
-  const omlijnd = stijl.outlineStyle !== 'none' && parseFloat(stijl.outlineWidth) >= 2;
-  return vak.width > 0 && vak.bottom > 0 && vak.top < innerHeight && omlijnd;
-}"""
 
 
 @pytest.fixture

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from documenten.keuring import Gekeurd
 from erkenningen import services
-from erkenningen.models import Bevinding, Erkenningsaanvraag, Oordeel, Status
+from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Oordeel, Status, Uittreksel
 from erkenningen.services import Kandidatuur, Vaststelling
+from ontwikkel.demo.papieren import als_upload, pdf
 from opleidingen.models import Afspraak, Opleiding
 from tests.wereld import Kant
 
@@ -60,6 +63,18 @@ def in_status(kant: Kant, status: str, **velden: object) -> Erkenningsaanvraag:
     return Erkenningsaanvraag.objects.get(pk=kant.aanvraag.pk)
 
 
+def in_stand(status: str, bevinding: str = Bevinding.OPEN) -> Callable[[Kant], None]:
+    """Put the application of a side in a state, with this finding everywhere, and in nobody's hands."""
+    oordeel = {Bevinding.VOLDOET: Oordeel.AANVAARD, Bevinding.VOLDOET_NIET: Oordeel.NIET_AANVAARD}
+
+    def doe(kant: Kant) -> None:
+        in_status(kant, status, behandelaar=None)
+        kant.aanvraag.beoordelingen.update(bevinding=bevinding, motivering="Vastgesteld bij het bezoek.")
+        kant.aanvraag.kandidaten.update(oordeel=oordeel.get(bevinding, Oordeel.OPEN))
+
+    return doe
+
+
 def vraag_aanvulling(aanvraag: Erkenningsaanvraag, door: Gebruiker) -> None:
     services.vraag_aanvulling(
         aanvraag=aanvraag,
@@ -83,4 +98,29 @@ def spreek_af(kant: Kant, regel: str, waarde: object) -> None:
     lang_geleden = timezone.localdate() - timedelta(days=3650)
     Afspraak.objects.create(
         partnerschap=kant.partnerschap, regel=regel, waarde=waarde, vanaf=lang_geleden, bron="afspraak van de test"
+    )
+
+
+def papier(naam: str = "attest.pdf", inhoud: bytes = b"") -> Gekeurd:
+    """A document as it comes through a form."""
+    return als_upload(naam, inhoud or pdf("Attest van de test"))
+
+
+def voeg_toe(
+    kant: Kant, door: Gebruiker | None, bij: object = None, soort: str = "rsz_attest", naam: str = "attest.pdf"
+) -> Document:
+    """A document in the application of this side."""
+    return services.voeg_document_toe(
+        aanvraag=kant.aanvraag, door=door, bestand=papier(naam), soort=soort, beoordeling=bij
+    )
+
+
+def bewaar_uittreksel(kant: Kant, door: Gebruiker | None, *, op_papier: bool = False) -> Uittreksel:
+    """The extract of the candidate of this side, issued today."""
+    return services.bewaar_uittreksel(
+        aanvraag=kant.aanvraag,
+        kandidaat=kant.kandidaat,
+        door=door,
+        afgeleverd_op=timezone.localdate(),
+        bestand=None if op_papier else papier("strafregister An Mentor.pdf"),
     )

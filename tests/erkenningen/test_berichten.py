@@ -1,5 +1,7 @@
 """The mails of a dossier: who acts next, by when, where to look, and no names of mentors."""
 
+from datetime import date, datetime
+
 import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -9,7 +11,9 @@ from accounts.models import Bericht, Gebeurtenis
 from accounts.rechten import Rol
 from erkenningen import services
 from erkenningen.models import Aanvulling, Erkenningsaanvraag
+from erkenningen.tasks import meld_afkeuring
 from ondernemingen.models import Contactpersoon
+from opleidingen.models import Afspraak, Regel
 from tests.erkenningen.dossiers import VOLDOET_NIET, dien_in, onderzocht, vraag_aanvulling
 from tests.wereld import maak_opleiding
 
@@ -69,6 +73,19 @@ def test_een_mail_zegt_wat_er_gebeurde_wie_iets_moet_doen_en_waar_het_staat(bouw
         assert stuk in mail.tekst
     for geheim in ("Mentor van Bouw", "Geheime reden", "ziek", "&#", "mentor@firma"):
         assert geheim not in mail.tekst
+
+
+@pytest.mark.parametrize(("uur", "dagen"), [("21:59", 10), ("22:00", 15)])
+def test_de_termijn_van_het_beroep_is_die_van_de_dag_zoals_ze_in_brussel_heet(bouw, els, contact, uur, dagen):
+    """At ten in the evening in Greenwich it is already tomorrow here."""
+    Afspraak.objects.create(
+        partnerschap=bouw.partnerschap, regel=Regel.BEROEP_DAGEN, waarde=15, vanaf=date(2026, 4, 1), bron="test"
+    )
+    afgekeurd(bouw, els)
+    gebeurtenis = Gebeurtenis.objects.get(soort="aanvraag.afgekeurd")
+    gebeurtenis.op = datetime.fromisoformat(f"2026-03-31T{uur}Z")
+    meld_afkeuring(gebeurtenis)
+    assert f"binnen {dagen} dagen" in Bericht.objects.latest("id").tekst
 
 
 def test_een_aanvulling_noemt_de_dag(bouw, els, contact):

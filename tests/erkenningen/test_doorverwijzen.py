@@ -1,5 +1,7 @@
 """A dossier crosses the fence, with everything in it, and leaves a trace on both sides."""
 
+from importlib import import_module
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils import timezone
 from accounts.gebeurtenissen import tijdlijn
 from accounts.models import Partnerschap
 from accounts.rechten import OvergangNietMogelijk, Rol
+from documenten.models import Bestand
 from erkenningen import services
 from erkenningen.models import (
     Aanvulling,
@@ -21,10 +24,10 @@ from erkenningen.models import (
     Voorwaardebeoordeling,
 )
 from mentoren.models import Mentordossier
-from tests.erkenningen.dossiers import in_status, onderzocht, vraag_aanvulling
+from tests.erkenningen.dossiers import bewaar_uittreksel, in_status, onderzocht, voeg_toe, vraag_aanvulling
 from tests.wereld import als, maak_aanvraag
 
-KINDEREN = (Kandidaatmentor, Voorwaardebeoordeling, Termijnregel, Aanvulling, Document, Uittreksel)
+KINDEREN = (Bestand, Kandidaatmentor, Voorwaardebeoordeling, Termijnregel, Aanvulling, Document, Uittreksel)
 
 
 @pytest.fixture
@@ -32,23 +35,8 @@ def vol_dossier(bouw, els):
     """An application with a row in everything that hangs from it."""
     vraag_aanvulling(bouw.aanvraag, els)
     services.aanvullen(aanvraag=bouw.aanvraag, door=els, antwoord="Hier.")
-    document = Document.objects.create(
-        partnerschap=bouw.partnerschap,
-        aanvraag=bouw.aanvraag,
-        beoordeling=bouw.aanvraag.beoordelingen.first(),
-        soort="uittreksel",
-        bestandsnaam="a.pdf",
-        mediatype="application/pdf",
-        grootte=1,
-        sha256="0" * 64,
-        opslag="a",
-    )
-    Uittreksel.objects.create(
-        partnerschap=bouw.partnerschap,
-        kandidaat=bouw.kandidaat,
-        afgeleverd_op=timezone.localdate(),
-        document=document,
-    )
+    voeg_toe(bouw, els, bij=bouw.aanvraag.beoordelingen.first())
+    bewaar_uittreksel(bouw, els)
     return bouw.aanvraag
 
 
@@ -176,6 +164,59 @@ def test_doorverwijzen_op_het_scherm(client, bouw, wereld):
     assert antwoord.redirect_chain == [(bouw.aanvraag.get_absolute_url(), 303)]
     assert "is doorverwezen" in antwoord.content.decode()
     assert client.get(adres).status_code == 404
+
+
+@pytest.fixture
+def met_machtiging(bouw):
+    """The application was submitted by Bouw itself, on behalf of the company."""
+    Erkenningsaanvraag.objects.update(
+        machtiging=bouw.machtiging,
+        ingediend_door_partnerschap=bouw.partnerschap,
+        ingediend_door=bouw.mensen[Rol.MEDEWERKER],
+    )
+
+
+@pytest.mark.parametrize("vraag", ["{nummer}", " {klein} "])
+def test_wie_zelf_indiende_vindt_terug_waar_zijn_dossier_is(client, bouw, els, wereld, met_machtiging, vraag):
+    als(client, bouw, Rol.MEDEWERKER)
+    verwijs_door(bouw, els, wereld.horeca.partnerschap)
+    adres = bouw.aanvraag.get_absolute_url()
+    assert "Dat partnerschap behandelt ze verder." in client.get(adres).text
+    nummer = bouw.aanvraag.nummer
+    gezocht = client.get("/aanvragen/", {"q": vraag.format(nummer=nummer, klein=nummer.lower())})
+    assert f'href="{adres}"' in gezocht.text
+    assert "naar Horeca." in gezocht.text
+    assert "doorverwezen" not in client.get("/aanvragen/", {"q": nummer[:-1]}).text
+
+
+@pytest.mark.parametrize(("rol", "status"), [(Rol.MEDEWERKER, 404), (Rol.BEHANDELAAR, 200), (Rol.BEHEERDER, 200)])
+def test_wat_een_onderneming_zelf_indiende_laat_voor_een_medewerker_geen_spoor_na(
+    client, bouw, els, wereld, rol, status
+):
+    verwijs_door(bouw, els, wereld.horeca.partnerschap)
+    assert als(client, bouw, rol).get(bouw.aanvraag.get_absolute_url()).status_code == status
+
+
+def test_wie_het_dossier_kreeg_en_weer_doorgaf_had_het_niet_ingediend(client, bouw, els, wereld, met_machtiging):
+    verwijs_door(bouw, els, wereld.horeca.partnerschap)
+    with wereld.horeca.context() as horeca:
+        aanvraag = Erkenningsaanvraag.objects.get(pk=bouw.aanvraag.pk)
+        door = horeca.mensen[Rol.BEHANDELAAR]
+        services.doorverwijzen(aanvraag=aanvraag, door=door, naar=bouw.partnerschap, reden="Toch niet.")
+        als(client, horeca, Rol.MEDEWERKER)
+        assert client.get(bouw.aanvraag.get_absolute_url()).status_code == 404
+
+
+def test_ook_wat_vroeger_doorverwezen_werd_kent_zijn_indiener(bouw, els, wereld, met_machtiging):
+    spoor = verwijs_door(bouw, els, wereld.horeca.partnerschap)
+    vullen = import_module("erkenningen.migrations.0005_zelf_ingediend_vullen")
+    for opdracht, verwacht in ((vullen.MAAK_LEEG, False), (vullen.VUL, True)):
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")  # whoever owns the tables migrates them
+            cursor.execute(opdracht)
+            cursor.execute("SET ROLE portaal")
+        spoor.refresh_from_db()
+        assert spoor.is_zelf_ingediend == verwacht
 
 
 def test_wat_in_onderzoek_is_gaat_niet_meer_door(client, bouw, els):

@@ -11,19 +11,20 @@ from accounts.rechten import Rol
 from erkenningen.models import (
     Beslissing,
     Bevinding,
-    Document,
     Erkenning,
     Erkenningsaanvraag,
     Oordeel,
     Status,
     Volledigheid,
 )
+from opleidingen.models import Afspraak, Regel
 from tests.erkenningen.dossiers import (
     VOLDOET_NIET,
     in_status,
     onderzocht,
     onderzoek,
     stem,
+    voeg_toe,
     vraag_aanvulling,
 )
 from tests.wereld import als, maak_erkenning
@@ -142,22 +143,25 @@ def test_een_concept_komt_terug_en_verdwijnt_na_de_handeling(scherm, bouw, els):
 # Controleren
 
 
-def test_controleren_toont_een_rij_per_voorwaarde_met_bewijs_en_feiten(scherm, bouw):
+def test_controleren_toont_een_rij_per_voorwaarde_met_bewijs_en_feiten(scherm, bouw, els):
     beoordeling = bouw.aanvraag.beoordelingen.first()
-    Document.objects.create(
-        partnerschap=bouw.partnerschap,
-        aanvraag=bouw.aanvraag,
-        beoordeling=beoordeling,
-        soort="foto",
-        bestandsnaam="werkplaats.jpg",
-        mediatype="image/jpeg",
-        grootte=10,
-        sha256="0" * 64,
-        opslag="x",
-    )
+    voeg_toe(bouw, els, bij=beoordeling, naam="werkplaats.pdf")
     pagina = scherm.get(adres("controleren", bouw)).content.decode()
-    for stuk in ("Financiële draagkracht", "Mentor 1: An Mentor van Bouw", "werkplaats.jpg", "actief in de KBO"):
+    for stuk in (
+        "Financiële draagkracht",
+        "Mentor 1: An Mentor van Bouw",
+        "RSZ-attest: werkplaats.pdf",
+        "actief in de KBO",
+    ):
         assert stuk in pagina
+
+
+def test_de_voorgestelde_dag_om_aan_te_vullen_is_de_afspraak_van_het_partnerschap(scherm, bouw):
+    Afspraak.objects.create(
+        partnerschap=bouw.partnerschap, regel=Regel.AANVULLING_DAGEN, waarde=30, vanaf=timezone.localdate()
+    )
+    voorgesteld = timezone.localdate() + timedelta(days=30)
+    assert f'value="{voorgesteld.isoformat()}"' in scherm.get(adres("controleren", bouw)).text
 
 
 def test_alles_in_orde_is_een_volledig_dossier(scherm, bouw, els):

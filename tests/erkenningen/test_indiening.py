@@ -6,10 +6,18 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from accounts.models import Gebeurtenis
+from accounts.models import Gebeurtenis, Partnerschap
 from accounts.rechten import OvergangNietMogelijk, Rol
 from erkenningen import services
-from erkenningen.models import Erkenningsaanvraag, Sanctie, Status, Termijnregel, Voorwaarde
+from erkenningen.models import (
+    Doorverwijzing,
+    Dossierteller,
+    Erkenningsaanvraag,
+    Sanctie,
+    Status,
+    Termijnregel,
+    Voorwaarde,
+)
 from erkenningen.services import Kandidatuur
 from opleidingen.models import Opleidingsversie, Regel
 from tests.erkenningen.dossiers import dien_in, spreek_af
@@ -42,6 +50,17 @@ def test_nummers_lopen_per_partnerschap_en_per_jaar(wereld, bouw, bakker):
     assert int(tweede.nummer[-5:]) == int(eerste.nummer[-5:]) + 1
     assert elders.nummer[-5:] == eerste.nummer[-5:]
     assert later.nummer == "BOUW-2040-00001"
+
+
+def test_ook_het_langste_nummer_past_in_elk_dossier(bouw, bakker):
+    langste = Partnerschap._meta.get_field("code").max_length
+    Partnerschap.objects.filter(pk=bouw.partnerschap.pk).update(code="a" * langste)
+    bouw.partnerschap.refresh_from_db()
+    jaar = timezone.localdate().year
+    Dossierteller.objects.update_or_create(partnerschap=bouw.partnerschap, jaar=jaar, defaults={"laatste": 99_999_998})
+    aanvraag = dien_in(bouw, bakker)
+    assert aanvraag.nummer == f"{'A' * langste}-{jaar}-99999999"
+    assert len(aanvraag.nummer) <= Doorverwijzing._meta.get_field("nummer").max_length
 
 
 def test_het_antwoord_van_de_onderneming_staat_bij_zijn_voorwaarde(bouw, bakker):

@@ -19,8 +19,10 @@ from erkenningen.models import (
     Oordeel,
     Status,
 )
-from tests.erkenningen.dossiers import in_status
+from tests.erkenningen.dossiers import in_status, papier
 
+# The recognition, and the file, have an event of their own.
+MET_TWEE_GEBEURTENISSEN = ("goedkeuren", "documenteren")
 MORGEN = timezone.localdate() + timedelta(days=1)
 
 # The service behind each act, with what it needs besides the application and who does it.
@@ -40,6 +42,7 @@ DIENSTEN = {
     "afkeuren": (services.afkeuren, {"motivering": "Niets voldoet."}),
     "parkeren": (services.parkeren, {"reden": "Vakantie."}),
     "hervatten": (services.hervatten, {}),
+    "documenteren": (services.voeg_document_toe, {"bestand": papier(), "soort": "ander"}),
     "intrekken": (services.intrekken, {"reden": "Niet meer nodig."}),
 }
 
@@ -60,7 +63,7 @@ def klaar_voor(bouw, handeling, status):
 
 
 def test_elke_handeling_heeft_een_dienst():
-    assert set(DIENSTEN) | {"doorverwijzen"} == set(OVERGANGEN)
+    assert set(DIENSTEN) | {"doorverwijzen", "uittreksel_openen"} == set(OVERGANGEN)
 
 
 def test_elke_open_status_is_een_taak():
@@ -81,7 +84,7 @@ def probeer(aanvraag, handeling, door):
     if aanvraag.status in OVERGANGEN[handeling].van:
         dienst(aanvraag=aanvraag, door=door, **gegevens)
         assert Erkenningsaanvraag.objects.get(pk=aanvraag.pk).status == aanvraag.na(handeling)
-        assert Gebeurtenis.objects.count() == voor + (2 if handeling == "goedkeuren" else 1)
+        assert Gebeurtenis.objects.count() == voor + (2 if handeling in MET_TWEE_GEBEURTENISSEN else 1)
     else:
         with pytest.raises(OvergangNietMogelijk, match=aanvraag.get_status_display()):
             dienst(aanvraag=aanvraag, door=door, **gegevens)

@@ -1,5 +1,6 @@
 """Each component shows what it is given, accessibly, and asks for nothing that it was not given."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -63,13 +64,13 @@ def test_a_field_with_a_fault_says_so_in_words(toon):
     invoer = boom.een("input", id="id_reden")
     assert invoer.attributen["aria-invalid"] == "true"
     beschrijvingen = [boom.een(id=naam).tekst for naam in invoer.attributen["aria-describedby"].split()]
-    assert beschrijvingen == ["In uw eigen woorden", "Dit veld is verplicht."]
+    assert beschrijvingen == ["In uw eigen woorden", "Vul “Reden” in."]
 
 
 def test_a_group_of_choices_is_a_fieldset_with_a_legend(toon):
     groep = toon("{% veld form.advies %}", form=Motief({})).een("fieldset")
     assert groep.een("legend").tekst == "Advies"
-    assert groep.een(id=groep.attributen["aria-describedby"]).tekst == "Dit veld is verplicht."
+    assert groep.een(id=groep.attributen["aria-describedby"]).tekst == "Maak een keuze bij “Advies”."
     assert [label.tekst for label in groep.alle("label")] == ["Ja", "Nee"]
 
 
@@ -92,10 +93,10 @@ def test_the_summary_links_to_every_faulty_field(toon):
     overzicht = boom.een(role="alert")
     assert [punt.tekst for punt in overzicht.alle("li")] == [
         "Dat past niet.",
-        "Reden: Dit veld is verplicht.",
-        "Advies: Dit veld is verplicht.",
-        "Ik ben zeker: Dit veld is verplicht.",
-        "Geheim: Dit veld is verplicht.",
+        "Vul “Reden” in.",
+        "Maak een keuze bij “Advies”.",
+        "Vink aan: “Ik ben zeker”.",
+        "Vul “Geheim” in.",
     ]
     for link in overzicht.alle("a"):
         assert boom.een(id=link.attributen["href"].removeprefix("#")).tag == "input"
@@ -109,7 +110,7 @@ def test_the_summary_reads_formsets(toon):
         {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0"}, {}
     )
     punten = toon("{% foutoverzicht reeks %}", reeks=reeks).alle("li")
-    assert [punt.tekst for punt in punten] == ["Verstuur minimaal 2 formulieren.", "Bijlage: Dit veld is verplicht."]
+    assert [punt.tekst for punt in punten] == ["Verstuur minimaal 2 formulieren.", "Kies een bestand bij “Bijlage”."]
 
 
 def test_one_fault_is_one_problem_and_none_is_silence(toon):
@@ -153,6 +154,30 @@ def test_filters_search_without_and_with_htmx(toon):
     assert zoek.attributen["aria-label"] == "Zoeken"
 
 
+class Zoek(forms.Form):
+    q = forms.CharField(label="Zoeken", required=False)
+    status = forms.ChoiceField(choices=[("", "Alle"), ("open", "Open")], required=False)
+    mijn = forms.BooleanField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("gevraagd", "samenvatting", "is_open"),
+    [
+        ({}, "Meer filters", False),
+        ({"q": "bakker"}, "Meer filters", False),
+        ({"status": "open", "mijn": "on"}, "Meer filters (2 gekozen)", False),
+        ({"status": "onzin"}, "Meer filters (1 gekozen)", True),
+    ],
+)
+def test_filters_fold_all_but_the_question(toon, gevraagd, samenvatting, is_open):
+    zoek = toon("{% filters form 'Zoeken' %}", form=Zoek(gevraagd)).een("form")
+    vouw = zoek.een("details")
+    assert vouw.een("summary").tekst == samenvatting
+    assert ("open" in vouw.attributen) is is_open
+    assert [veld.attributen["name"] for veld in vouw.alle("select") + vouw.alle("input")] == ["status", "mijn"]
+    assert zoek.een("input", name="q") not in list(vouw.nakomelingen())
+
+
 # Lists
 
 
@@ -180,7 +205,10 @@ def test_a_column_of_figures_is_aligned(toon):
     ("anders", "zin"),
     [
         ({}, "1–25 van 500+ dossiers"),
-        ({"vorige": "a"}, "25 van 500+ dossiers"),
+        ({"vorige": "a", "begin": 51}, "51–75 van 500+ dossiers"),
+        ({"vorige": "a", "begin": 51, "aantal": "76"}, "51–75 van 76 dossiers"),
+        ({"vorige": "a", "begin": 51, "aantal": "74", "rijen": [{}] * 24, "volgende": None}, "51–74 van 74 dossiers"),
+        ({"vorige": "a", "begin": 51, "aantal": "70", "rijen": [{}] * 24, "volgende": None}, "47–70 van 70 dossiers"),
         ({"rijen": [{}], "aantal": "1", "volgende": None}, "1 dossier"),
         ({"rijen": [{}] * 3, "aantal": "3", "volgende": None}, "3 dossiers"),
     ],
@@ -205,11 +233,13 @@ def test_the_order_survives_a_change_of_filters(toon):
     ("bron", "titel", "klasse"),
     [
         ("{% tabel 'Dossiers' pagina %}<tbody></tbody>{% endtabel %}", "Dossiers 1–25 van 500+", None),
+        ("{% tabel 'Dossiers' %}<tbody></tbody>{% endtabel %}", "Dossiers 1–25 van 500+", None),
         ("{% tabel 'Dossiers' zichtbaar=False %}<tbody></tbody>{% endtabel %}", "Dossiers", "vh"),
+        ("{% tabel 'Dossiers' pagina zichtbaar=False %}<tbody></tbody>{% endtabel %}", "Dossiers 1–25 van 500+", "vh"),
     ],
 )
-def test_a_table_scrolls_within_a_named_region(toon, bron, titel, klasse):
-    gebied = toon(bron, pagina=pagina()).een(role="region")
+def test_a_table_scrolls_within_a_named_group(toon, bron, titel, klasse):
+    gebied = toon(bron, pagina=pagina()).een(role="group")
     assert gebied.attributen["tabindex"] == "0"
     assert gebied.attributen["aria-label"] == "Dossiers"
     assert gebied.een("caption").tekst == titel
@@ -252,6 +282,12 @@ def test_a_message_looks_like_its_level(niveau, soort):
 def test_an_empty_list_says_what_to_do(toon):
     assert toon("{% leeg 'Niets' 'Zoek.' url='/x/' knop='Zoeken' %}").een("a", href="/x/").tekst == "Zoeken"
     assert not toon("{% leeg 'Niets' 'Wacht.' %}").alle("a")
+
+
+def test_a_moment_is_written_as_one_says_it(toon):
+    regel = {"op": datetime(2026, 11, 3, 12, 5, tzinfo=UTC), "zin": "Ingediend.", "door": ""}
+    assert toon("{% tijdlijn regels %}", regels=[regel]).een("time").tekst == "3 november 2026 om 13.05 uur"
+    assert toon("{{ regel.op }} {{ regel.op|time }}", regel=regel).tekst == "3 november 2026 om 13.05 uur 13.05 uur"
 
 
 def test_an_empty_value_is_said_in_words(toon):

@@ -70,6 +70,17 @@ def test_sorting_keeps_the_focus_on_the_column(galerij):
     assert galerij.evaluate("document.activeElement.id") == "sorteer-naam"
 
 
+def test_back_and_forward_walk_through_what_was_sorted(galerij):
+    galerij.get_by_role("link", name="Onderneming", exact=True).press("Enter")
+    galerij.wait_for_url("**sorteer=naam**")
+    galerij.go_back()
+    galerij.wait_for_url("**/componenten/")
+    galerij.go_forward()
+    galerij.wait_for_url("**sorteer=naam**")
+    galerij.get_by_role("columnheader", name="Onderneming").wait_for()
+    galerij.wait_for_load_state("networkidle")
+
+
 def test_a_server_that_fails_is_told(galerij, klachten):
     galerij.route("**/componenten/?**", lambda route: route.fulfill(status=500, body="kapot"))
     galerij.get_by_label("Onderneming of KBO-nummer").fill("bakker")
@@ -109,8 +120,46 @@ def test_who_wants_no_motion_gets_none(galerij):
     assert galerij.evaluate(bewegend) == 0
 
 
+AFGEBROKEN = """() => {
+  const gebroken = [];
+  for (const cel of document.querySelectorAll('td, th')) {
+    const tekst = document.createTreeWalker(cel, NodeFilter.SHOW_TEXT);
+    while (tekst.nextNode()) {
+      for (const { 0: woord, index } of tekst.currentNode.data.matchAll(/[\\p{L}\\d]{2,40}/gu)) {
+        const bereik = document.createRange();
+        bereik.setStart(tekst.currentNode, index);
+        bereik.setEnd(tekst.currentNode, index + woord.length);
+        if (new Set([...bereik.getClientRects()].map((vak) => vak.top)).size > 1) gebroken.push(woord);
+      }
+    }
+  }
+  return gebroken;
+}"""
+
+
+@pytest.mark.parametrize("breedte", BREEDTES)
+def test_no_word_in_a_table_is_broken(galerij, breedte):
+    galerij.set_viewport_size({"width": breedte, "height": 800})
+    assert galerij.get_by_text("Schrijnwerkerij", exact=False).first.is_visible()
+    assert galerij.evaluate(AFGEBROKEN) == []
+
+
+def test_a_wide_screen_shows_every_filter_and_a_phone_folds_them(galerij):
+    status = galerij.get_by_role("search").get_by_label("Status")
+    assert status.is_visible()
+    galerij.set_viewport_size({"width": 320, "height": 800})
+    assert not status.is_visible()
+    galerij.get_by_text("Meer filters").click()
+    status.select_option("Ingediend")
+    assert galerij.get_by_text("Meer filters (1 gekozen)").is_visible()
+    galerij.wait_for_url("**status=ingediend**")
+    status.select_option("Alle")
+    assert galerij.locator("summary", has_text="Meer filters").inner_text().strip() == "Meer filters"
+
+
 def test_paper_shows_the_list_without_its_controls(galerij):
     galerij.emulate_media(media="print")
     assert galerij.get_by_role("cell", name="Ingetrokken").is_visible()
+    assert galerij.get_by_text("Demo-omgeving").is_visible()
     assert not galerij.get_by_role("search").is_visible()
     assert not galerij.get_by_role("link", name="Volgende").is_visible()

@@ -45,8 +45,16 @@ def test_the_header_says_who_acts_for_whom_and_lets_go(toon, toegang):
     kop = toon("404.html", {"kan_wisselen": True}, toegang).een("header")
     assert "Aïcha El Idrissi Sectoraal partnerschap Bouw" in kop.een("summary").tekst
     assert [punt.tekst for punt in kop.alle("li")[:2]] == ["Behandelaar", "Medewerker"]
-    assert kop.een("form", method="post").een("button").tekst == "Afmelden"
+    assert [knop.tekst for knop in kop.alle("button", class_="knop-link")] == ["Wissel van account", "Afmelden"]
+    assert {form.attributen["action"] for form in kop.alle("form", method="post")} == {"/wissel/", "/afmelden/"}
     assert "Wissel van partnerschap" in kop.tekst
+
+
+def test_paper_says_when_it_was_read_and_by_whom(toon, toegang, time_machine):
+    time_machine.move_to("2026-11-25T12:53:00Z", tick=False)
+    zin = "Bekeken op 25 november 2026 om 13.53 uur door Aïcha El Idrissi, Sectoraal partnerschap Bouw"
+    assert toon("404.html", {}, toegang).een("p", class_="alleen-op-papier").tekst == zin
+    assert not toon("404.html").alle("p", class_="alleen-op-papier")
 
 
 def test_nobody_switches_who_has_nothing_to_switch_to(toon, toegang):
@@ -119,14 +127,16 @@ FOUTEN = [
     ("fouten/409.html", {"reden": "Al beslist.", "terug_url": "/terug/"}, "/terug/"),
     ("fouten/409.html", {"reden": "Al beslist.", "onderwerp": Aanvraag()}, "/aanvragen/A-2026-0012/"),
     ("fouten/409.html", {"reden": "Al beslist.", "onderwerp": None}, "/"),
-    ("fouten/sessie_verlopen.html", {}, "/"),
-    ("fouten/sessie_verlopen.html", {"velden": [("Nota", "Mijn tekst")], "opnieuw_url": "/aanmelden/"}, "/aanmelden/"),
+    ("fouten/ander_partnerschap.html", {"kan_wisselen": True}, "/kies-partnerschap/"),
+    ("fouten/ander_partnerschap.html", {"kan_wisselen": False}, "/"),
+    ("fouten/verouderd.html", {"opnieuw_url": "/taken/"}, "/taken/"),
+    ("fouten/sessie_verlopen.html", {"opnieuw_url": "/aanmelden/"}, "/aanmelden/"),
 ]
 
 
 @pytest.mark.parametrize(("sjabloon", "context", "uitweg"), FOUTEN)
-def test_a_refusal_explains_itself_and_shows_a_way_out(toon, sjabloon, context, uitweg):
-    deel = toon(sjabloon, context).een("section", id="fout")
+def test_a_refusal_explains_itself_and_shows_a_way_out(toon, toegang, sjabloon, context, uitweg):
+    deel = toon(sjabloon, context, toegang).een("section", id="fout")
     assert deel.een("h1", id="fout-titel").tekst
     assert uitweg in [link.attributen["href"] for link in deel.alle("a")]
 
@@ -142,9 +152,14 @@ def test_a_missing_right_is_named(toon, toegang):
     assert [link for link in boom.een(id="fout").alle("a") if link.tekst == "Mijn toegang bekijken"]
 
 
-def test_what_was_typed_is_shown_after_the_session_ended(toon):
-    boom = toon("fouten/sessie_verlopen.html", {"velden": [("Nota", "Mijn tekst")], "opnieuw_url": "/"})
-    assert boom.een("dd", class_="lang").tekst == "Mijn tekst"
+@pytest.mark.parametrize(
+    "sjabloon", [naam for naam in dict.fromkeys(rij[0] for rij in FOUTEN) if "/" in naam] + ["404.html"]
+)
+def test_what_was_typed_can_be_copied_from_every_refusal(toon, toegang, sjabloon):
+    context = {"reden": "", "opnieuw_url": "/", "kan_wisselen": False, "getypt": "Nota:\nMijn </textarea><b>tekst"}
+    vak = toon(sjabloon, context, toegang).een("textarea", id="getypt")
+    assert vak.tekst == "Nota: Mijn </textarea><b>tekst"
+    assert "readonly" in vak.attributen
 
 
 @pytest.mark.parametrize("dag", [date(2026, 11, 23), None])

@@ -9,17 +9,10 @@ from accounts.gebeurtenissen import tijdlijn
 from accounts.models import Gebeurtenis
 from accounts.rechten import Rol
 from erkenningen.models import Mentoraanstelling
-from mentoren.models import (
-    AANSTELLING_ACTIEF,
-    OVEREENKOMST_NU,
-    OVEREENKOMST_VROEGER,
-    Mentor,
-    Mentordossier,
-    Rijksregistergegeven,
-)
+from mentoren.models import AANSTELLING_ACTIEF, OVEREENKOMST_BEZIG, Mentor, Mentordossier, Rijksregistergegeven
 from mentoren.rijksregister import OngeldigNummer, ontsleutel
 from mentoren.services import koppel_mentor
-from overeenkomsten.models import Overeenkomst
+from overeenkomsten.models import BEZIG
 from tests.wereld import bouw_wereld
 from werkplekduaal.database.context import met_partnerschap
 
@@ -106,10 +99,8 @@ def test_twee_partnerschappen_die_tegelijk_dezelfde_persoon_inschrijven_krijgen_
 
 
 def test_de_woorden_van_hogere_apps_zijn_hun_eigen_woorden():
-    Stand = Overeenkomst.Status
     assert Mentoraanstelling.Status.ACTIEF.value == AANSTELLING_ACTIEF
-    assert (Stand.LOPEND, Stand.GESCHORST) == OVEREENKOMST_NU
-    assert (Stand.AFGELOPEN, Stand.VROEGTIJDIG) == OVEREENKOMST_VROEGER
+    assert BEZIG == OVEREENKOMST_BEZIG
 
 
 @pytest.mark.parametrize(

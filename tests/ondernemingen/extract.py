@@ -14,6 +14,7 @@ TABELLEN = ("enterprise", "establishment", "denomination", "address", "activity"
 CODES = [
     ("JuridicalForm", "610", "FR", "Société à responsabilité limitée"),
     ("JuridicalForm", "610", "NL", "Besloten Vennootschap"),
+    ("JuridicalForm", "610", "DE", "Gesellschaft mit beschränkter Haftung"),
     ("JuridicalForm", "014", "FR", "Société anonyme"),
     ("JuridicalSituation", "000", "NL", "Normale toestand"),
     ("JuridicalSituation", "050", "NL", "Opening van faillissement"),

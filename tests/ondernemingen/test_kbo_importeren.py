@@ -154,6 +154,7 @@ def test_codes_worden_omschrijvingen_in_het_nederlands_en_anders_in_wat_er_is(zi
     importeer(extract.volledig(zip_pad, enterprise=rijen))
     dak, brasserie, bakker = KboOnderneming.objects.order_by("nummer")
     assert (dak.rechtstoestand, dak.toestand) == ("Opening van faillissement", "failliet")
+    assert dak.rechtsvorm == "Besloten Vennootschap"
     assert (bakker.rechtsvorm, bakker.toestand) == ("Société anonyme", "actief")
     assert (brasserie.rechtsvorm, brasserie.is_natuurlijk_persoon) == ("", True)
 

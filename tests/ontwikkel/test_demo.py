@@ -16,11 +16,15 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from accounts.gebeurtenissen import ABONNEES, Soort
-from accounts.models import Bericht, Gebeurtenis, Gebruiker, Lidmaatschap
+from accounts.models import Bericht, Gebeurtenis, Gebruiker, Lidmaatschap, Partnerschap
 from accounts.ontwikkel_acm.personen import claims, hoedanigheden
 from accounts.rechten import Rol
+from documenten import kluis
+from documenten.models import Bestand
+from documenten.soorten import Bestandssoort
 from erkenningen.models import (
     OPEN_STATUSSEN,
+    Document,
     Erkenning,
     Erkenningsaanvraag,
     Erkenningsregister,
@@ -30,10 +34,12 @@ from erkenningen.models import (
     Sanctie,
     Status,
     Termijnregel,
+    Uittreksel,
 )
 from erkenningen.models.aanvraag_lijst import Termijn
 from mentoren.models import Mentor, Mentordossier, Rijksregistergegeven
 from mentoren.rijksregister import kenmerk, lees
+from mentoren.services import koppel_mentor
 from ondernemingen.models import (
     Contactpersoon,
     KboOnderneming,
@@ -42,10 +48,12 @@ from ondernemingen.models import (
     OndernemingBevoegdheid,
     Vestiging,
 )
+from ondernemingen.services import bepaal_bevoegdheid, maak_bekend
 from ontwikkel.demo.toeval import schud_gewogen, toeval
 from overeenkomsten.models import Overeenkomst
 from stemmingen.models import Kiezer, Stemreglement, Stemronde, Zetel
 from werkplekduaal.periode import geldig_op
+from werkplekduaal.tekst import normaliseer
 
 # Which event last moved a dossier into each state.
 BRENGT_NAAR = {
@@ -87,6 +95,13 @@ def vandaag():
 
 def lopend(dag) -> Q:
     return geldig_op(dag) & Q(status=Erkenning.Status.LOPEND)
+
+
+def test_elk_partnerschap_is_bereikbaar_en_heeft_iemand_die_rollen_geeft(demo):
+    leeg = Q(email="") | Q(telefoon="") | Q(adres="") | Q(hoofd_lokale_beheerder="")
+    assert not Partnerschap.objects.filter(leeg).exists()
+    assert Partnerschap.objects.get(code="bouw").hoofd_lokale_beheerder == "Hans Hoofd"
+    assert not Partnerschap.objects.exclude(email__endswith=".example").exists()
 
 
 def test_het_vullen_zegt_in_een_paar_regels_waar_het_is(db: str):
@@ -194,6 +209,28 @@ def test_de_tijd_loopt_in_elke_tijdlijn_vooruit():
         vorige[sleutel] = rij.op
 
 
+def test_open_dossiers_hebben_documenten_die_opengaan_en_gesloten_dossiers_geen_uittreksel_meer(vandaag):
+    assert Document.objects.filter(aanvraag__status__in=OPEN_STATUSSEN).count() > 40
+    assert {document.bestand.soort for document in Document.objects.select_related("bestand")} == {
+        Bestandssoort.PDF,
+        Bestandssoort.PNG,
+    }
+    for bestand in Bestand.objects.filter(vernietigd_op=None)[:20]:
+        kluis.eis_gaaf(bestand.opslag)
+    uittreksels = Uittreksel.objects.exclude(bestand=None)
+    lopend = uittreksels.filter(kandidaat__aanvraag__status__in=OPEN_STATUSSEN)
+    assert lopend.count() > 80
+    assert not lopend.exclude(vernietigd_op=None).exists()
+    oud = uittreksels.filter(kandidaat__aanvraag__beslissing__op__date__lt=vandaag - timedelta(days=12))
+    assert oud.exists()
+    assert not oud.filter(vernietigd_op=None).exists()
+    assert not [rij for rij in oud.select_related("bestand") if kluis.bestaat(rij.bestand.opslag)]
+
+
+def test_elke_machtiging_heeft_haar_ondertekend_document():
+    assert Machtiging.objects.filter(documenten__vervangen_op=None).count() == Machtiging.objects.count()
+
+
 def test_er_loopt_een_aanvraag_per_vestiging_en_opleiding():
     open_ = Erkenningsaanvraag.objects.open().exclude(soort=Erkenningsaanvraag.Soort.MENTOR)
     assert not open_.values("vestiging", "opleiding").annotate(n=Count("id")).filter(n__gt=1).exists()
@@ -254,6 +291,33 @@ def test_elk_rijksregisternummer_is_geldig_en_versleuteld():
         assert nummer.cijfers.encode() not in bytes(gegeven.versleuteld)
         assert bytes(gegeven.kenmerk) == kenmerk(nummer)
     assert len({mentor.nummer.cijfers for mentor in mentoren}) == Rijksregistergegeven.objects.count() == 600
+
+
+def test_een_dienst_vindt_niets_toe_te_voegen_aan_een_onderneming_die_mee_in_een_keer_geschreven_werd(vandaag):
+    sporen = Gebeurtenis.objects.count()
+    for onderneming in Onderneming.objects.order_by("pk")[::10]:
+        voor = list(onderneming.bevoegdheden.all())
+        assert maak_bekend(kbo_nummer=onderneming.kbo_nummer, door=None) == onderneming
+        assert bepaal_bevoegdheid(onderneming=onderneming, op=vandaag, door=None) == voor
+    assert Gebeurtenis.objects.count() == sporen
+    bekend = Gebeurtenis.objects.filter(soort=Soort.ONDERNEMING_BEKEND)
+    comites = Gebeurtenis.objects.filter(soort=Soort.ONDERNEMING_COMITES)
+    assert [bekend.count(), comites.count()] == [300, 300]
+
+
+def test_een_dienst_vindt_een_mentor_terug_die_mee_in_een_keer_geschreven_werd():
+    gekoppeld = Gebeurtenis.objects.filter(soort=Soort.MENTOR_GEKOPPELD)
+    for dossier in Mentordossier.objects.filter(pk__in=gekoppeld.values("onderwerp_id")).order_by("pk")[::40]:
+        gevonden = koppel_mentor(
+            partnerschap=dossier.partnerschap,
+            voornaam="Een",
+            familienaam="Ander",
+            rijksregisternummer=dossier.mentor.nummer.cijfers,
+            door=None,
+        )
+        assert (gevonden, gevonden.zoeknaam) == (dossier, normaliseer(f"{dossier.familienaam} {dossier.voornaam}"))
+        assert dossier.geboortedatum == dossier.mentor.nummer.geboortedatum
+    assert gekoppeld.count() > Mentor.objects.count()  # a few are known to two partnerschappen
 
 
 def test_mentoren_zijn_oud_en_ervaren_genoeg(vandaag):

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -126,3 +127,14 @@ def test_what_the_developer_sets_wins_from_the_demo(monkeypatch, unset, tmp_path
     environment = embedded.demo_environment(tmp_path, "portaal", ADDRESS)
     assert environment["EMAIL_MAP"] == "/elders"
     assert environment["PORTAAL_OMGEVING"] == "ontwikkeling"
+
+
+@pytest.mark.parametrize(("forbidden", "kept"), [("1", True), ("", False)])
+def test_bytecode_that_may_not_stand_beside_the_sources_is_kept_in_the_state(
+    monkeypatch, unset, tmp_path, forbidden, kept
+):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", forbidden)
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    environment = embedded.demo_environment(tmp_path, "portaal", ADDRESS)
+    subprocess.run([sys.executable, "-c", "import ontwikkel.stamps"], env=environment, cwd=REPO, check=True)
+    assert any(tmp_path.rglob("stamps*.pyc")) == kept

@@ -58,7 +58,7 @@ def test_the_web_and_the_worker_never_see_the_password_of_the_owner():
 
 
 def test_the_services_are_those_of_the_handbook():
-    assert set(SERVICES) == OURS | {"postgres", "valkey"}
+    assert set(SERVICES) == OURS | {"postgres", "valkey", "clamav"}
     assert SERVICES["beat"]["deploy"] == {"replicas": 1}
 
 

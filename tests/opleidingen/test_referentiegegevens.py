@@ -9,7 +9,7 @@ from accounts.models import Gebeurtenis, Partnerschap, Rolgroep
 from accounts.rechten import bedoeld, bewaard
 from opleidingen.gegevens import activiteiten_voor, lees
 from opleidingen.models import Activiteit, Afspraak, Bevoegdheid, Opleiding, Opleidingsversie, Regel, afspraak
-from opleidingen.services import laad_referentiegegevens
+from opleidingen.services import laad_keuzes, laad_referentiegegevens
 from werkplekduaal.database.context import met_partnerschap
 
 NU = date(2026, 11, 23)
@@ -71,6 +71,13 @@ def test_een_lege_databank_krijgt_alles():
     assert logboek_van_het_departement() == [
         "de referentiegegevens: 22 partnerschappen, 42 bevoegdheden, 3 afspraken, 137 opleidingen"
     ]
+
+
+@pytest.mark.django_db
+def test_voor_het_eerste_partnerschap_zijn_de_standaardafspraken_er_al_en_is_er_niemand_om_het_aan_te_melden():
+    Afspraak.objects.all().delete()
+    assert laad_keuzes(door=None) == len(Regel)
+    assert set(Afspraak.objects.values_list("partnerschap", "regel")) == {(None, regel) for regel in Regel}
 
 
 @pytest.mark.django_db

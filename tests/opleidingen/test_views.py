@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.rechten import Rol
 from opleidingen.models import Opleiding
-from tests.lijsten import kost_evenveel, statussen
+from tests.lijsten import kost_evenveel
 from tests.wereld import als, maak_opleiding
 
 Niveau, Finaliteit, Soort = Opleiding.Niveau, Opleiding.Finaliteit, Opleiding.Overeenkomsttype
@@ -38,6 +38,13 @@ def test_de_lijst_toont_alle_opleidingen(beheerder, kapper):
     assert namen(antwoord) == ["Dakwerker duaal", "Haarverzorging duaal", "Vakman Bouw duaal", "Vakman Horeca duaal"]
     for tekst in ("kapper, coiffeur", "3e graad", "Stageovereenkomst alternerende opleiding", "Niet bekend", "Loopt"):
         assert tekst in antwoord.text
+
+
+@pytest.mark.parametrize("vraag", ["%", "_", "%%", "...", "'"])
+def test_tekens_zonder_letters_vinden_niets(beheerder, kapper, vraag):
+    antwoord = beheerder.get("/opleidingen/", {"q": vraag})
+    assert namen(antwoord) == []
+    assert "Geen opleidingen gevonden" in antwoord.text
 
 
 def test_zoeken_en_filteren(beheerder, kapper):
@@ -97,11 +104,6 @@ def test_twintig_opleidingen_kosten_evenveel_queries_als_een(beheerder):
     assert kost_evenveel(beheerder, "/opleidingen/", lambda nummer: maak_opleiding(f"Opleiding {nummer} duaal"))
 
 
-def test_een_vijandige_vraag_geeft_een_gewone_lijst(beheerder):
-    velden = ("niveau", "finaliteit", "overeenkomsttype", "sector", "status")
-    assert statussen(beheerder, "/opleidingen/", *velden) == {200}
-
-
 def test_het_detail_toont_namen_kenmerken_en_activiteiten_per_schooljaar(beheerder, kapper):
     versie = kapper.versies.create(vanaf_schooljaar=2026, bron="Standaardtraject")
     versie.activiteiten.create(volgnummer=1, omschrijving="Wast en verzorgt het haar")
@@ -130,8 +132,9 @@ def test_een_opleiding_wijst_naar_haar_opvolger_en_naar_wat_ze_vervangt(beheerde
     oud = wereld.opleiding
     oud.opvolger, oud.loopt_tot, oud.is_demo, oud.uren_werkplek = kapper, date(2025, 8, 31), True, 24
     oud.save()
-    oud.versies.get().activiteiten.all().delete()
-    oud.versies.all().delete()
+    with wereld.bouw.context():  # who deletes a version looks first for applications that name it
+        oud.versies.get().activiteiten.all().delete()
+        oud.versies.all().delete()
     tekst = beheerder.get(oud.get_absolute_url()).text
     for woord in (
         "heeft een opvolger",

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 import organisatie.csv
-from opleidingen.keuzes import laad_keuzes
+from opleidingen.services import laad_keuzes
 from tests.wereld import Wereld, bouw_wereld
 
 
@@ -12,14 +12,14 @@ from tests.wereld import Wereld, bouw_wereld
 def echte_wereld(transactional_db: None) -> Wereld:
     """The cast, committed: a file leaves over a connection of its own, which sees nothing of an open transaction."""
     with transaction.atomic():
-        laad_keuzes()
+        laad_keuzes(door=None)
         return bouw_wereld()
 
 
 @pytest.fixture
 def op_deze_verbinding(monkeypatch: pytest.MonkeyPatch, wereld: Wereld) -> Wereld:
     """The cast in the transaction of the test, and files that leave over its own connection: for what they hold."""
-    laad_keuzes()
+    laad_keuzes(door=None)
     monkeypatch.setattr(organisatie.csv, "momentopname", lambda: connection)
     monkeypatch.setattr(connection, "close", lambda: None)
     return wereld

@@ -1,17 +1,17 @@
 """Taking a file along: who, what for, which rows, and what stays behind in the log."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
-from urllib.parse import quote
 
 import pytest
-from django.db import transaction
+from django.db import InternalError, connection, transaction
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
 from accounts.rechten import Recht, Rol
 from organisatie.bestanden import BESTANDEN
+from organisatie.csv import momentopname
 from organisatie.models import Download
 from tests.wereld import als, maak_aanvraag, maak_opleiding
 
@@ -32,6 +32,18 @@ def vraag(client, kant, adres):
     return antwoord
 
 
+def test_een_bestand_heeft_een_verbinding_van_zichzelf_met_eigen_grenzen(echte_wereld):
+    with namens(echte_wereld.bouw), closing(momentopname()) as verbinding, verbinding.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_user, current_setting('statement_timeout'), current_setting('transaction_read_only'),"
+            " current_setting('transaction_isolation'), pg_backend_pid() <> %s",
+            [connection.connection.info.backend_pid],
+        )
+        assert cursor.fetchone() == ("portaal", "5min", "on", "repeatable read", True)
+        with pytest.raises(InternalError, match="read-only transaction"):
+            cursor.execute("UPDATE accounts_partnerschap SET naam = naam")
+
+
 def test_de_download_staat_in_het_log_voor_hij_vertrekt_en_is_afgerond_als_hij_aankwam(client, echte_wereld):
     bouw = echte_wereld.bouw
     antwoord = vraag(client, bouw, f"{AANVRAGEN}?status=ingediend&opleiding=")
@@ -40,10 +52,10 @@ def test_de_download_staat_in_het_log_voor_hij_vertrekt_en_is_afgerond_als_hij_a
         gebeurtenis = Gebeurtenis.objects.get(soort=Soort.CSV_GEDOWNLOAD)
     assert str(download) == f"erkenningsaanvragen_bouw_{timezone.localdate()}.csv"
     assert antwoord.headers["Content-Disposition"] == f'attachment; filename="{download}"'
-    assert (download.filter, download.doel, download.rijen) == ("status=ingediend", "Overleg", 1)
+    assert (download.filter, download.doel, download.rijen) == ("Status: Ingediend", "Overleg", 1)
     assert download.door == bouw.mens(Rol.BEHANDELAAR)
     assert download.afgerond_op is None
-    assert Soort.zin(gebeurtenis) == f"Bouw Behandelaar downloadde {download.bestand} (1 rijen)."
+    assert Soort.zin(gebeurtenis) == f"Bouw Behandelaar downloadde {download.bestand} (rijen: 1)."
     assert len(antwoord.getvalue().splitlines()) - 1 == download.rijen
     with namens(bouw):
         assert Download.objects.get().afgerond_op is not None
@@ -83,10 +95,25 @@ def test_twee_partnerschappen_zien_nooit_elkaars_rijen(client, echte_wereld):
 def test_de_bladzijde_zegt_hoeveel_rijen_er_komen_en_wat_elke_kolom_betekent(client, wereld):
     pagina = als(client, wereld.bouw, Rol.BEHANDELAAR).get(f"{AANVRAGEN}?status=ingediend").text
     assert "1 rij" in pagina
-    assert "status=ingediend" in pagina
+    assert "Het filter van uw lijst is toegepast: Status: Ingediend." in " ".join(pagina.split())
     for kolom in BESTANDEN["erkenningsaanvragen"].kolommen:
         assert kolom.uitleg in pagina
     assert "Er is geen filter toegepast" in client.get(ERKENNINGEN).text
+
+
+def test_elk_filter_staat_in_woorden_bij_het_bestand(client, wereld):
+    alles = f"status=zonder_mentor&opleiding={wereld.opleiding.code}&provincie=antwerpen&eindigt_vanaf=2026-11-03&q=x"
+    pagina = als(client, wereld.bouw, Rol.BEHANDELAAR).get(f"{ERKENNINGEN}?{alles}").text
+    woorden = [
+        "Zoeken: x",
+        "Status: Zonder geldige mentor",
+        "Opleiding: Dakwerker duaal",
+        "Provincie: Antwerpen",
+        "Eindigt vanaf: 3 november 2026",
+    ]
+    assert f"toegepast: {'; '.join(woorden)}." in " ".join(pagina.split())
+    pagina = client.get(f"{AANVRAGEN}?lerende=on").text
+    assert "toegepast: Alleen waar een lerende wacht." in " ".join(pagina.split())
 
 
 def test_zonder_doel_vertrekt_er_niets(client, wereld):
@@ -115,7 +142,15 @@ def test_een_lang_filter_past_in_het_log(client, echte_wereld):
     woord = "\U0001f600" * 100
     assert len(vraag(client, echte_wereld.bouw, f"{AANVRAGEN}?q=x&q={woord}").getvalue().splitlines()) == 1
     with namens(echte_wereld.bouw):
-        assert Download.objects.get().filter == f"q={quote(woord)}"
+        assert Download.objects.get().filter == f"Zoeken: {woord}"
+
+
+@pytest.mark.parametrize(("woord", "rijen"), [("bouwbedrijf", 1), ("bouwbedreif", 1), ("bakkerij", 0)])
+def test_een_typefout_vindt_in_het_bestand_wat_ze_in_de_lijst_vindt(client, echte_wereld, woord, rijen):
+    """The file leaves over another connection, which has to find words as much alike as the list does."""
+    antwoord = vraag(client, echte_wereld.bouw, f"{AANVRAGEN}?q={woord}")
+    assert len(antwoord.getvalue().splitlines()) - 1 == rijen
+    assert len(client.get("/aanvragen/", {"q": woord}).context["pagina"].rijen) == rijen
 
 
 def test_een_bestand_dat_niet_bestaat_is_404(client, wereld):

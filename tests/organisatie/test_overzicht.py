@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.models import Lidmaatschap
 from accounts.rechten import Rol
 from erkenningen.models import Beslissing, Erkenningsaanvraag, Status
-from opleidingen.keuzes import laad_keuzes
 from opleidingen.models import Afspraak, Bevoegdheid, Regel
+from opleidingen.services import laad_keuzes
 from organisatie import profiel
 from organisatie.werkvoorraad import werkvoorraad
 from tests.wereld import als, maak_aanvraag, maak_opleiding
@@ -91,7 +91,7 @@ def test_een_bevoegdheid_die_voorbij_is_staat_er_niet_meer_en_een_geplande_wel(w
 
 
 def test_van_elke_regel_staat_er_een_waarde_en_de_eigen_gaat_voor(client, wereld, vandaag):
-    laad_keuzes()
+    laad_keuzes(door=None)
     for waarde, vanaf, tot in ((6, vandaag, vandaag + DAG), (9, vandaag + 2 * DAG, None)):
         Afspraak.objects.create(
             partnerschap=wereld.bouw.partnerschap,
@@ -109,7 +109,8 @@ def test_van_elke_regel_staat_er_een_waarde_en_de_eigen_gaat_voor(client, wereld
     assert any(rij["is_keuze"] for rij in rijen)
     pagina = als(client, wereld.bouw, Rol.BEHEERDER).get("/organisatie/").text
     assert "Keuze van het portaal" in pagina
-    assert "14 kalenderdagen vanaf dossier_volledig" in pagina
+    assert "14 kalenderdagen vanaf dossier volledig" in pagina
+    assert "Onberispelijk gedrag van de mentor: uittreksel 596.2" in pagina
 
 
 def test_de_werkvoorraad_telt_open_te_laat_en_de_mediaan_per_behandelaar(wereld, vandaag):

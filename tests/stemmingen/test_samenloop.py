@@ -6,19 +6,24 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
+from time import sleep
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.db.transaction import atomic
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import Gebruiker
 from accounts.rechten import OvergangNietMogelijk
 from erkenningen.models import Stemadvies
 from stemmingen import services
 from stemmingen.models import Stem, Stemronde
+from stemmingen.tasks import sluit_verlopen
 from stemmingen.uitslag import Telling
 from tests.stemmingen.raad import maak_leden, maak_reglement, open_over
-from tests.wereld import Kant, bouw_wereld
+from tests.wereld import Kant, bouw_wereld, meld_aan
 from werkplekduaal.database.context import met_partnerschap
 
 DRADEN = 8
@@ -117,6 +122,19 @@ def test_a_vote_against_the_closing_is_counted_or_refused_and_nothing_between(bo
         stem_tegen_sluiten(bouw, leden)
 
 
+def test_the_clock_closes_what_has_passed_without_anybody_lending_it_a_context(bouw):
+    with atomic():
+        maak_leden(bouw)
+        ronde = open_over(bouw)
+        Stemronde.objects.update(geopend_op="2026-01-01T00:00Z", sluit_op="2026-01-02T00:00Z")
+    with met_partnerschap(None):
+        sluit_verlopen()
+    with atomic():
+        ronde.refresh_from_db()
+        assert ronde.gesloten_op
+        assert ronde.sluitreden == services.VERSTREKEN
+
+
 def test_the_clock_and_the_deciding_vote_close_a_round_once(bouw):
     with atomic():
         leden, ronde = maak_leden(bouw), open_over(bouw)
@@ -125,3 +143,40 @@ def test_the_clock_and_the_deciding_vote_close_a_round_once(bouw):
     gesloten = tegelijk(bouw, [partial(services.sluit_vanzelf, ronde=ronde)] * 8)
     with atomic():
         assert gesloten.count(True) == Stemadvies.objects.count() == 1
+
+
+def stem_over_http(kant: Kant, lid: Gebruiker, ronde: Stemronde) -> HttpResponse:
+    """A browser of its own, on a connection of its own."""
+    try:
+        browser = meld_aan(Client(), lid, kant.partnerschap)
+        velden = {"namens": kant.partnerschap.code, "waarde": "tegen", "motivering": "De werkplaats is te klein."}
+        return browser.post(reverse("stemmingen:stemmen", args=[ronde.pk]), velden)
+    finally:
+        connections.close_all()
+
+
+def wacht_tot_iemand_wacht() -> None:
+    """Until another connection stands still before a lock that we hold."""
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        sleep(0.01)
+    raise AssertionError("Er wacht niemand op het slot.")
+
+
+def test_a_vote_that_loses_against_the_closing_gets_a_page_with_its_text_and_counts_nowhere(bouw):
+    with atomic():
+        [lid, *_], ronde = maak_leden(bouw), open_over(bouw)
+    with ThreadPoolExecutor(1) as groep:
+        with atomic():
+            services.sluit(ronde=ronde, door=None, reden="Nu.")
+            antwoord = groep.submit(stem_over_http, bouw, lid, ronde)
+            wacht_tot_iemand_wacht()
+        weigering = antwoord.result()
+    assert weigering.status_code == 409
+    for tekst in ("De stemronde is gesloten op", bouw.aanvraag.nummer, "De werkplaats is te klein."):
+        assert tekst in weigering.text
+    with atomic():
+        assert not Stem.objects.exists()

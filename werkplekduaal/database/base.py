@@ -12,6 +12,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
             proces = self.connection.info.backend_pid
             cursor.execute("SELECT set_config('portaal.context', %s, true)", [ondertekend(proces)])
 
+    def zet_alleen_lezen(self) -> None:
+        """Take the right to write from this transaction; from a savepoint it is given back at its end."""
+        with self.connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+
     def set_autocommit(self, autocommit, force_begin_transaction_with_broken_autocommit=False):
         super().set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit)
         if not autocommit and huidig_partnerschap() is not None:

@@ -14,9 +14,11 @@ from django.shortcuts import resolve_url
 from django.template import Context
 from django.template.loader import render_to_string
 
+from werkplekduaal.foutzinnen import foutzinnen
 from werkplekduaal.web import Pagina
 
 register = template.Library()
+register.filter("foutzinnen", foutzinnen)
 
 Fout = tuple[str, Any]
 
@@ -62,7 +64,7 @@ def _fouten(formulier: BaseForm | BaseFormSet) -> Iterator[Fout]:
 def _fouten_van_form(form: BaseForm) -> Iterator[Fout]:
     yield from (("", fout) for fout in form.non_field_errors())
     for veld in form:
-        yield from ((_anker(veld), f"{veld.label}: {fout}") for fout in veld.errors)
+        yield from ((_anker(veld), zin) for zin in foutzinnen(veld))
 
 
 def _anker(veld: BoundField) -> str:
@@ -74,8 +76,18 @@ def _anker(veld: BoundField) -> str:
 
 @register.inclusion_tag("componenten/filters.html", takes_context=True)
 def filters(context: Context, form: BaseForm, naam: str, doel: str = "#resultaten") -> dict[str, Any]:
-    """The search form above a list."""
-    return {"form": form, "naam": naam, "doel": doel, "adres": context["request"].path}
+    """The search form above a list: its first field in front, the others behind a fold where space is scarce."""
+    eerste, *meer = form.visible_fields()
+    return {
+        "form": form,
+        "eerste": eerste,
+        "meer": meer,
+        "gekozen": sum(bool(veld.data) for veld in meer),
+        "fout": any(veld.errors for veld in meer),
+        "naam": naam,
+        "doel": doel,
+        "adres": context["request"].path,
+    }
 
 
 @register.simple_block_tag(takes_context=True)
@@ -99,10 +111,11 @@ def _toon_formulier(
     actie: str = "",
     gevaar: bool = False,
     velden: bool = True,
+    marker: bool = True,
     **parameters: Any,
 ) -> str:
     """Render with the context of the page: the form needs its csrf token and its organisation."""
-    parameters |= {"knop": knop, "terug": terug, "gevaar": gevaar, "met_velden": velden}
+    parameters |= {"knop": knop, "terug": terug, "gevaar": gevaar, "met_velden": velden, "marker": marker}
     parameters["actie"] = actie or context["request"].get_full_path()
     with context.push(**parameters):
         return template.Engine.get_default().get_template(f"componenten/{naam}.html").render(context)
@@ -111,9 +124,13 @@ def _toon_formulier(
 # Lists
 
 
-@register.simple_block_tag
-def tabel(content: str, titel: str, pagina: Pagina | None = None, zichtbaar: bool = True) -> str:
-    """A table with a caption, in a region that scrolls sideways when it is wide."""
+@register.simple_block_tag(takes_context=True)
+def tabel(context: Context, content: str, titel: str, pagina: Pagina | None = None, zichtbaar: bool = True) -> str:
+    """A table with a caption, in a region that scrolls sideways when it is wide.
+
+    The caption of a list tells how much there is: of `pagina`, or of the page that the context holds.
+    """
+    pagina = pagina or (context.get("pagina") if zichtbaar else None)
     parameters = {
         "titel": titel,
         "zichtbaar": zichtbaar,
@@ -159,13 +176,13 @@ def paginering(pagina: Pagina, enkelvoud: str, meervoud: str, doel: str = "#resu
 
 
 def _bereik(pagina: Pagina) -> str:
-    """Keyset pages know no page number: only the first page can say from where to where."""
+    """From where to where. The last page ends where the list ends, also when rows came or went meanwhile."""
     aantal = len(pagina.rijen)
     if pagina.aantal == str(aantal):
         return pagina.aantal
-    if pagina.vorige_url:
-        return f"{aantal} van {pagina.aantal}"
-    return f"1–{aantal} van {pagina.aantal}"
+    is_laatste = not pagina.volgende and pagina.aantal.isdecimal()
+    eind = int(pagina.aantal) if is_laatste else pagina.begin + aantal - 1
+    return f"{eind - aantal + 1}–{eind} van {pagina.aantal}"
 
 
 # Parts of a page
