@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
                 "ordering": ["naam"],
                 "permissions": [
-                    ("taken_behandelen", "taken behandelen via het dashboard"),
+                    ("taken_behandelen", "taken behandelen"),
                     ("aanvraag_raadplegen", "erkenningsaanvragen raadplegen"),
                     ("aanvraag_behandelen", "erkenningsaanvragen controleren en behandelen"),
                     ("aanvraag_indienen", "erkenningsaanvragen indienen namens een onderneming"),
