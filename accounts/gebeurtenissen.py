@@ -39,7 +39,7 @@ class Soort(models.TextChoices):
     AFGEMELD = "aanmelding.beeindigd", "{door} meldde zich af."
     AANVRAAG_BEGONNEN = "aanvraag.begonnen", "{door} begon een aanvraag."
     AANVRAAG_INGEDIEND = "aanvraag.ingediend", "{door} diende de aanvraag in."
-    AANVRAAG_TOEGEWEZEN = "aanvraag.toegewezen", "{door} nam de aanvraag in behandeling als behandelaar."
+    AANVRAAG_TOEGEWEZEN = "aanvraag.toegewezen", "{door} werd de behandelaar."
     AANVRAAG_AANVULLING_GEVRAAGD = "aanvraag.aanvulling_gevraagd", "{door} vroeg een aanvulling."
     AANVRAAG_AANGEVULD = "aanvraag.aangevuld", "{door} vulde de aanvraag aan."
     AANVRAAG_VOLLEDIG = "aanvraag.volledig", "{door} verklaarde het dossier volledig."
@@ -103,13 +103,15 @@ def registreer(
     onderwerp: Any,
     *,
     door: Gebruiker | None,
+    anders: str = "Het portaal",
     partnerschap: Partnerschap | int | None = None,
     **details: Any,
 ) -> Gebeurtenis:
     """Write down what happened to `onderwerp` (a row, or None), in the running transaction, and tell the worker.
 
-    `door` is None when the portal itself acts. `details` reach timelines, so they hold no personal data. The one
-    exception is a refused login, for which there is no Gebruiker to point to: it keeps the keys that ACM gave.
+    `door` is None when nobody of ours acts; `anders` says who does then. `details` reach timelines, so they hold no
+    personal data. The one exception is a refused login, for which there is no Gebruiker to point to: it keeps the
+    keys that ACM gave.
     """
     eigenaar = partnerschap if partnerschap is not None else onderwerp.partnerschap_id
     eigenaar_id = eigenaar if isinstance(eigenaar, int) else eigenaar.pk
@@ -119,7 +121,7 @@ def registreer(
         onderwerp_model=onderwerp._meta.concrete_model._meta.label_lower if onderwerp else "",
         onderwerp_id=onderwerp.pk if onderwerp else None,
         door_id=door.pk if door else None,
-        door_naam=door.volledige_naam if door else "Het portaal",
+        door_naam=door.volledige_naam if door else anders,
         details=details,
         verwerkt_op=None if ABONNEES[soort.value] else timezone.now(),
     )

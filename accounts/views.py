@@ -184,10 +184,10 @@ def waarschuw(request: HttpRequest, rollen: frozenset[Rol]) -> None:
 
 
 def vervolg(request: HttpRequest) -> str:
-    """Where to go afterwards: an address of this site, else the start page."""
+    """Where to go afterwards: a whole address of this site, else the start page."""
     volgende = request.POST.get("next") or request.GET.get("next", "")
     eigen = url_has_allowed_host_and_scheme(volgende, {request.get_host()}, require_https=request.is_secure())
-    return volgende if eigen else settings.LOGIN_REDIRECT_URL
+    return volgende if eigen and volgende.startswith("/") else settings.LOGIN_REDIRECT_URL
 
 
 def acm_afmelden(request: HttpRequest, terug: str, **vragen: str) -> str:

@@ -69,4 +69,5 @@ def _lees_oordeel(antwoord: str) -> str | None:
         return None
     if naam.endswith(" FOUND"):
         return naam.removesuffix(" FOUND")[:100]
-    raise ScannerWeg(antwoord[:100])
+    # What clamd says of itself may be logged; what something else answers may hold what was sent.
+    raise ScannerWeg(antwoord[:100] if antwoord.endswith(" ERROR") else "OnbekendAntwoord")

@@ -68,6 +68,7 @@ ERKENNINGSTANDEN = _weergave(
     Erkenningstand.choices,
 )
 AANSTELLINGSTATUSSEN = _weergave({Mentoraanstelling.Status.ACTIEF: "ok"}, Mentoraanstelling.Status.choices)
+AANSTELLING_VOORBIJ = ("neutraal", "Beëindigd")
 MENTOROPLEIDING = _weergave(
     {
         Mentordossier.Opleidingsstatus.TE_VOLGEN: "let-op",

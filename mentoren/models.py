@@ -91,7 +91,7 @@ class MentordossierQuerySet(BewaakteQuerySet):
         """Add how it stands with the mentor training ("te laat" past its term) and the term that still runs."""
         soort: Any = self.model
         status = soort.Opleidingsstatus
-        nog_niet = Q(opleidingsstatus__in=(status.TE_VOLGEN, status.GEPLAND))
+        nog_niet = Q(opleidingsstatus__in=status.nog_te_volgen())
         te_laat = When(nog_niet, opleiding_uiterlijk_op__lt=dag, then=Value(TE_LAAT))
         return self.annotate(
             opleidingsstand=Case(te_laat, default=F("opleidingsstatus")),
@@ -164,6 +164,11 @@ class Mentordossier(BewaaktModel):
         VRIJGESTELD = "vrijgesteld", "Vrijgesteld"
         NIET_NODIG = "niet_nodig", "Niet nodig"
 
+        @classmethod
+        def nog_te_volgen(cls) -> tuple[str, ...]:
+            """Only for these the term of the training counts."""
+            return (cls.TE_VOLGEN, cls.GEPLAND)
+
     mentor = models.ForeignKey(Mentor, models.PROTECT, related_name="dossiers")
     voornaam = models.CharField("voornaam", max_length=120)
     familienaam = models.CharField("familienaam", max_length=120)
@@ -197,6 +202,11 @@ class Mentordossier(BewaaktModel):
 
     def get_absolute_url(self) -> str:
         return reverse("mentoren:detail", args=[self.pk])
+
+    @property
+    def opleiding_nog_tot(self) -> date | None:
+        """The term of the mentor training, as long as it still counts."""
+        return self.opleiding_uiterlijk_op if self.opleidingsstatus in self.Opleidingsstatus.nog_te_volgen() else None
 
     def leeftijd(self, dag: date) -> int | None:
         """In whole years, as far as the birth date is known."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from erkenningen.models import Bevinding, Erkenning, Erkenningsaanvraag, Voorwaarde, Voorwaardebeoordeling
 from erkenningen.weergave import BEVINDINGEN
+from ondernemingen.kbo import toon_ondernemingsnummer
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def _onderneming(aanvraag: Erkenningsaanvraag) -> list[tuple[str, str]]:
     erkenningen = Erkenning.objects.lopend(timezone.localdate()).filter(onderneming=onderneming)
     return [
         ("Onderneming", onderneming.naam),
-        ("Ondernemingsnummer", onderneming.kbo_nummer),
+        ("Ondernemingsnummer", toon_ondernemingsnummer(onderneming.kbo_nummer)),
         ("Vestiging", f"{vestiging.straat}, {vestiging.postcode} {vestiging.gemeente}"),
         ("Opleiding", aanvraag.opleiding.naam),
         ("Lopende erkenningen bij uw partnerschap", str(erkenningen.count())),

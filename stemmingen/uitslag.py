@@ -98,29 +98,29 @@ class Stand:
 
     @property
     def opkomst(self) -> str:
-        """How many voted, and what the quorum still asks. It betrays nobody's vote."""
+        """How many voted, and what the quorum still asks, in sentences. It betrays nobody's vote."""
         zin = _aantallen(self.telling)
         if not self.regels.vraagt_quorum:
             return zin
         if self.quorum_bereikt:
-            return f"{zin}, quorum bereikt"
+            return f"{zin} Het quorum is bereikt."
         if self.op is None:
-            return f"{zin}, quorum niet bereikt"
-        return f"{zin}, quorum nog niet bereikt; nog {_nodig(self.regels, self.per_geleding)} nodig"
+            return f"{zin} Het quorum is niet bereikt."
+        return f"{zin} Het quorum is nog niet bereikt: nog {_nodig(self.regels, self.per_geleding)} nodig."
 
     @property
     def vooruitzicht(self) -> str:
         """What comes of it."""
         if self.op is None:
-            return f"uitslag: {self.uitslag.label.lower()}"
+            return f"Uitslag: {self.uitslag.label.lower()}."
         if self.staat_vast:
-            return f"de uitslag staat vast: {self.uitslag.label.lower()}"
-        return f"zonder verdere stemmen geldt op {date_format(self.op, 'j F')}: {self.uitslag.label.lower()}"
+            return f"De uitslag staat vast: {self.uitslag.label.lower()}."
+        return f"Stemt niemand meer, dan is de uitslag op {date_format(self.op, 'j F')}: {self.uitslag.label.lower()}."
 
     @property
     def zin(self) -> str:
-        """The whole of it in one sentence."""
-        return f"{self.opkomst}; {self.vooruitzicht}."
+        """The whole of it."""
+        return f"{self.opkomst} {self.vooruitzicht}"
 
 
 def uitslag(
@@ -229,11 +229,13 @@ BESLIS: dict[Beslisregel, Callable[[Regels, list[Telling]], Uitslag | None]] = {
 
 
 def _aantallen(telling: Telling) -> str:
-    zin = f"{telling.uitgebracht} van {telling.gerechtigd} uitgebracht"
+    zijn = "is" if telling.uitgebracht == 1 else "zijn"
+    van = "van 1 stem" if telling.gerechtigd == 1 else f"van de {telling.gerechtigd} stemmen"
+    zin = f"{telling.uitgebracht} {van} {zijn} uitgebracht."
     if not telling.belangenconflict:
         return zin
-    nemen = "neemt" if telling.belangenconflict == 1 else "nemen"
-    return f"{zin} ({telling.belangenconflict} {nemen} niet deel wegens een belangenconflict)"
+    nemen = "lid neemt" if telling.belangenconflict == 1 else "leden nemen"
+    return f"{zin} {telling.belangenconflict} {nemen} niet deel wegens een belangenconflict."
 
 
 def _nodig(regels: Regels, per_geleding: Mapping[Geleding, Telling]) -> str:

@@ -37,7 +37,7 @@ def zicht_op(ronde: Stemronde, gebruiker: Gebruiker) -> Zicht:
     toont_telling = bool(ronde.gesloten_op) or (not is_geheim and not (ik and not mijn_stem))
     return Zicht(
         ronde=ronde,
-        zin=stand.zin if toont_telling else f"{stand.opkomst}.",
+        zin=stand.zin if toont_telling else stand.opkomst,
         mijn_stem=mijn_stem,
         stemmen=_stemmen(ronde, kiezers, geldig) if toont_telling and not is_geheim else [],
         tellingen=_tellingen(stand) if ronde.gesloten_op else [],

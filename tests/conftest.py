@@ -12,6 +12,7 @@ import pytest
 from django.db import connections
 from django.test import Client, TransactionTestCase
 
+from tests.kanaries import Luisteraar, luister
 from tests.toneel import Toneel, toneel_eerst
 from tests.van_alles_een import vul_wereld
 from tests.wereld import Wereld
@@ -64,6 +65,14 @@ def geen_netwerk(monkeypatch: pytest.MonkeyPatch) -> None:
         verbind(self, adres)
 
     monkeypatch.setattr(socket.socket, "connect", bewaakt)
+
+
+@pytest.fixture(autouse=True)
+def luisteraar() -> Iterator[Luisteraar]:
+    """Whatever a test does: no number and no name of a person reaches a log, a mail or the worker."""
+    with luister() as luisteraar:
+        yield luisteraar
+    assert luisteraar.klachten() == []
 
 
 @pytest.fixture(scope="session")

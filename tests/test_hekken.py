@@ -173,10 +173,12 @@ def antwoorden(
     monkeypatch.setattr(organisatie.csv, "momentopname", lambda: connection)
     monkeypatch.setattr(connection, "close", lambda: None)
 
+    # Once: to open a door may bring something new behind it.
+    lijsten = [open_deur(naam, wereld.bouw) for naam, deur in DEUREN.items() if not deur.object]
+    bladzijden = ["/", *(open_deur(naam, wereld.bouw) for naam, deur in DEUREN.items() if deur.object)]
+
     def lees(vragen: Iterable[str]) -> dict[str, Any]:
-        lijsten = [open_deur(naam, wereld.bouw) for naam, deur in DEUREN.items() if not deur.object]
-        adressen = [f"{lijst}?{vraag}" for lijst in lijsten for vraag in vragen]
-        adressen += ["/", *(open_deur(naam, wereld.bouw) for naam, deur in DEUREN.items() if deur.object)]
+        adressen = [*(f"{lijst}?{vraag}" for lijst in lijsten for vraag in vragen), *bladzijden]
         gelezen = {adres: inhoud(alleskunner.get(adres)) for adres in adressen}
         for naam in BESTANDEN:
             adres = reverse("organisatie:csv", args=[naam])

@@ -19,7 +19,12 @@ from tests.wereld import Wereld, als, maak_rolgroep, meld_aan
 
 TELLER = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
 # Reading that leaves a trace, on purpose: where, and in which tables.
-SPOREN = {"ondernemingen:detail": {"accounts_gebeurtenis"}}  # who looks outside his own competence
+SPOREN = {
+    "ondernemingen:detail": {"accounts_gebeurtenis"},  # who looks outside his own competence
+    "ondernemingen:machtigingsdocument_downloaden": {"accounts_gebeurtenis"},
+    "erkenningen:document_inhoud": {"accounts_gebeurtenis"},
+    "erkenningen:document_downloaden": {"accounts_gebeurtenis"},
+}
 OVERIG = sorted((PUBLIEK | VOOR_WIE_AANGEMELD_IS | AANMELDING) - {"gereed", "componenten"})
 ANDERE = ("put", "patch", "delete", "options", "head", "trace")
 

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.test_huisregels import BRON
-from tests.test_matrix import DEUREN, PUBLIEK, ROLLEN, VOOR_WIE_AANGEMELD_IS, Deur, ronde, verwacht
+from tests.test_matrix import DEUREN, PUBLIEK, ROLLEN, VOOR_WIE_AANGEMELD_IS, Deur, open_deur, ronde, verwacht
 from tests.wereld import Kant, Wereld, als
 from werkplekduaal import web
 
@@ -70,8 +70,8 @@ def kant(wereld: Wereld) -> Kant:
 def betreed(client: Client, kant: Kant, naam: str) -> str:
     """Sign in as somebody for whom the door opens, and say where it is."""
     deur = DEUREN.get(naam, Deur("ONDERNEMING_OPZOEKEN"))
-    als(client, kant, next(rol for rol in ROLLEN if verwacht(deur, rol, binnen=True) == deur.binnen))
-    return reverse(naam, args=[*deur.vast, *(deur.object(kant) if deur.object else ())])
+    als(client, kant, next(rol for rol in ROLLEN if verwacht(deur, [rol], deur.binnen, binnen=True) == deur.binnen))
+    return open_deur(naam, kant) if naam in DEUREN else reverse(naam)
 
 
 def velden(antwoord: HttpResponse) -> set[str]:
@@ -103,7 +103,7 @@ def test_geen_enkele_vraag_breekt_een_bladzijde(client: Client, kant: Kant, naam
     for vraag in samen(velden(gewoon)):
         antwoord = client.get(f"{url}?{vraag}")
         assert antwoord.status_code in goed, vraag[:200]
-        assert b"<script>alert(1)" not in antwoord.content
+        assert b"<script>alert(1)" not in (antwoord.getvalue() if antwoord.streaming else antwoord.content)
 
 
 @pytest.mark.parametrize("naam", LIJSTEN)

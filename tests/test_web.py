@@ -175,3 +175,8 @@ def test_een_rijksregisternummer_komt_nooit_in_een_logregel(nummer: str):
 def test_een_logregel_verraadt_niets_van_een_aanmelding():
     regel = masker(None, "info", {"request": "GET /oidc/callback/?code=geheim1&state=geheim2&x=1"})
     assert regel == {"request": "GET /oidc/callback/?code=•••&state=•••&x=1"}
+
+
+def test_een_logregel_verraadt_niet_wie_iemand_zocht():
+    regel = masker(None, "info", {"request": "GET /mentoren/?sorteer=naam&q=Jan%20Smid&pagina=2"})
+    assert regel == {"request": "GET /mentoren/?sorteer=naam&q=•••&pagina=2"}

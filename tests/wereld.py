@@ -36,6 +36,7 @@ from mentoren.rijksregister import kenmerk, lees, versleutel
 from ondernemingen.models import Machtiging, Onderneming, OndernemingBevoegdheid, Provincie, Vestiging
 from opleidingen.models import Opleiding, Opleidingsversie
 from overeenkomsten.models import Overeenkomst
+from tests.kanaries import laat_los
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.tekst import normaliseer
 
@@ -218,13 +219,16 @@ def maak_beoordelingen(aanvraag: Erkenningsaanvraag, kandidaat: Kandidaatmentor)
 def maak_mentor() -> Mentor:
     """A person with an invented number of his own."""
     mentor = Mentor.objects.create()
-    negen = f"800517{Mentor.objects.count():03}"
+    dagen, teller = divmod(Mentor.objects.count(), 900)
+    negen = f"{date(1980, 5, 17) + timedelta(days=dagen):%y%m%d}{teller:03}"
     nummer = lees(f"{negen}{97 - int(negen) % 97:02}")
     Rijksregistergegeven.objects.create(mentor=mentor, versleuteld=versleutel(nummer), kenmerk=kenmerk(nummer))
+    laat_los(nummer.cijfers, nummer.leesbaar)
     return mentor
 
 
 def maak_mentordossier(kant: Kant, voornaam: str, familienaam: str) -> Mentordossier:
+    laat_los(f"{voornaam} {familienaam}")
     return Mentordossier.objects.create(
         partnerschap=kant.partnerschap,
         mentor=maak_mentor(),
@@ -298,6 +302,7 @@ def maak_overeenkomst(kant: Kant, sleutel: str = "SCHOOL-1", **extra: Any) -> Ov
         "tot": date(2027, 6, 30),
         "geregistreerd_op": date(2026, 9, 10),
     }
+    laat_los(gegevens["lerende_familienaam"])
     return Overeenkomst.objects.create(
         partnerschap=kant.partnerschap,
         bronsleutel=sleutel,

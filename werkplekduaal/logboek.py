@@ -8,22 +8,20 @@ import structlog
 # A rijksregister- or BIS-number in any writing; KBO numbers have ten digits and pass.
 RRN = re.compile(r"(?<!\d)\d{2}[.\s]?\d{2}[.\s]?\d{2}[-\s]?\d{3}[.\s]?\d{2}(?!\d)")
 
-# What the login carries in an address and nobody needs to read later.
-AANMELDING = re.compile(r"([?&](?:code|state|nonce|code_challenge|login_hint)=)[^&\s\"']+")
-
-# The secret in the address of a calendar.
-KALENDERADRES = re.compile(r"(/acties/agenda/[^/\s]+/[^/\s]+/)[^\s?\"']+")
+# What an address carries and nobody needs to read later: the login, what somebody searched (mostly a name), and the
+# secret of a calendar.
+IN_ADRES = re.compile(
+    r"([?&](?:code|state|nonce|code_challenge|login_hint|q)=|/acties/agenda/[^/\s]+/[^/\s]+/)[^&\s\"']+"
+)
 
 
 def masker(_logger: Any, _methode: str, feiten: dict[str, Any]) -> dict[str, Any]:
-    """Replace whatever looks like a rijksregisternummer or a secret in an address, wherever it stands in the line."""
+    """Replace whatever looks like a rijksregisternummer, and what an address says too much, wherever it stands."""
     return {sleutel: _masker_waarde(waarde) for sleutel, waarde in feiten.items()}
 
 
 def _masker_waarde(waarde: Any) -> Any:
-    if not isinstance(waarde, str):
-        return waarde
-    return KALENDERADRES.sub(r"\1•••", AANMELDING.sub(r"\1•••", RRN.sub("•••", waarde)))
+    return IN_ADRES.sub(r"\1•••", RRN.sub("•••", waarde)) if isinstance(waarde, str) else waarde
 
 
 KETEN: list[Any] = [

@@ -8,7 +8,7 @@ from django import template
 from django.template.context import RequestContext
 from django.urls import resolve, reverse
 
-from accounts.rechten import mag
+from accounts.rechten import Bereik, mag
 
 register = template.Library()
 
@@ -70,6 +70,15 @@ def paneel(context: RequestContext, titel: str, naam: str, *args: Any, object: A
     """A part of a page that another app fills: a plain link that htmx replaces by what stands behind it."""
     url = reverse(naam, args=args)
     return {"titel": titel, "url": url, "open": deur_open(context, url, object)}
+
+
+@register.simple_tag(takes_context=True)
+def beperkt_tot(context: RequestContext) -> str:
+    """What a list is limited to, for somebody who sees less of it than his partnerschap is competent for."""
+    request = context["request"]
+    recht = getattr(request, "recht", None)
+    bereiken = request.toegang.bereiken(recht) if request.toegang and recht else frozenset()
+    return "" if {Bereik.ALLE, Bereik.BEVOEGD} & bereiken else " en ".join(bereik.label for bereik in sorted(bereiken))
 
 
 @register.inclusion_tag("componenten/formulierkop.html", takes_context=True)

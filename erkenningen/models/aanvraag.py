@@ -127,7 +127,7 @@ class Erkenningsaanvraag(BewaaktModel):
         """Why the act is not possible now, as a sentence for the user; None when it is possible."""
         overgang = OVERGANGEN[handeling]
         if self.status not in overgang.van:
-            return f"Dit kan niet meer: de aanvraag heeft nu de status “{self.get_status_display()}”."
+            return f"De aanvraag heeft nu de status “{self.get_status_display()}”."
         if handeling == "nemen" and door and door.pk == self.behandelaar_id:
             return "U bent al de behandelaar van deze aanvraag."
         if handeling == "uittreksel_openen" and (not door or door.pk != self.behandelaar_id):
@@ -181,6 +181,13 @@ class Erkenningsaanvraag(BewaaktModel):
     def open_aanvulling(self) -> Aanvulling | None:
         """What the company still owes."""
         return self.aanvullingen.filter(ontvangen_op=None).first()
+
+    @property
+    def toegekende_erkenning(self) -> Erkenning | None:
+        """What came of it; for an extra mentor the recognition that he was added to."""
+        if self.status != Status.GOEDGEKEURD:
+            return None
+        return self.lopende_erkenning if self.soort == self.Soort.MENTOR else getattr(self, "erkenning", None)
 
     @cached_property
     def lopende_erkenning(self) -> Erkenning | None:

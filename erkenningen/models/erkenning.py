@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap
 from accounts.rechten import BewaakteQuerySet
@@ -231,3 +232,8 @@ class Mentoraanstelling(BewaaktModel):
             ),
             models.CheckConstraint(condition=Q(tot=None) | Q(tot__gte=F("vanaf")), name="aanstelling_periode"),
         ]
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Did it simply come to its end? Whoever was deactivated or struck off keeps that as his state."""
+        return self.status == self.Status.ACTIEF and self.tot is not None and self.tot < timezone.localdate()

@@ -114,3 +114,8 @@ class Stemadvies(BewaaktModel):
 
     class Meta(BewaaktModel.Meta):
         ordering = ["-id"]
+
+    @property
+    def zin(self) -> str:
+        """The outcome as a heading."""
+        return f"{'Bindend stemadvies' if self.is_bindend else 'Stemadvies'}: {self.get_uitslag_display().lower()}"

@@ -12,6 +12,7 @@ from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker
 from accounts.rechten import OvergangNietMogelijk
 from erkenningen.models import Erkenningsaanvraag, Kandidaatmentor, Status, Stemadvies, Voorwaardebeoordeling
+from erkenningen.services.indiening import DE_ONDERNEMING
 
 
 class Achterhaald(OvergangNietMogelijk):
@@ -137,5 +138,5 @@ def intrekken(*, aanvraag: Erkenningsaanvraag, door: Gebruiker | None, reden: st
     """
     vast = Erkenningsaanvraag.objects.vergrendel(aanvraag, "intrekken", door)
     vast.voer_uit("intrekken", ingetrokken_reden=reden)
-    registreer(Soort.AANVRAAG_INGETROKKEN, vast, door=door)
+    registreer(Soort.AANVRAAG_INGETROKKEN, vast, door=door, anders=DE_ONDERNEMING)
     return vast

@@ -26,8 +26,6 @@ from erkenningen.termijn import laatste_dag
 from mentoren.models import Mentordossier
 from opleidingen.models import Regel, afspraak
 
-NOG_OPLEIDING_NODIG = (Mentordossier.Opleidingsstatus.TE_VOLGEN, Mentordossier.Opleidingsstatus.GEPLAND)
-
 
 @transaction.atomic
 def goedkeuren(*, aanvraag: Erkenningsaanvraag, door: Gebruiker, motivering: str, afwijking: str = "") -> Beslissing:
@@ -142,5 +140,5 @@ def _stel_aan(erkenning: Erkenning, kandidaten: list[Kandidaatmentor]) -> None:
     )
     maanden = afspraak(eigenaar, Regel.MENTOROPLEIDING_MAANDEN, vandaag)
     dossiers = Mentordossier.objects.filter(pk__in=[kandidaat.dossier_id for kandidaat in kandidaten])
-    nog_te_volgen = dossiers.filter(opleidingsstatus__in=NOG_OPLEIDING_NODIG, opleiding_uiterlijk_op=None)
-    nog_te_volgen.update(opleiding_uiterlijk_op=laatste_dag(vandaag, maanden))
+    zonder_termijn = dossiers.filter(opleidingsstatus__in=Mentordossier.Opleidingsstatus.nog_te_volgen())
+    zonder_termijn.filter(opleiding_uiterlijk_op=None).update(opleiding_uiterlijk_op=laatste_dag(vandaag, maanden))

@@ -29,6 +29,9 @@ from ondernemingen.models import Machtiging, Vestiging
 from opleidingen.models import Opleiding
 from opleidingen.schooljaar import schooljaar_van
 
+# Who acts on an application when nobody of ours does.
+DE_ONDERNEMING = "De onderneming"
+
 
 class Kandidatuur(NamedTuple):
     """A mentor whom the company proposes."""
@@ -72,7 +75,7 @@ def maak_werkversie(
     Kandidaatmentor.objects.bulk_create(
         Kandidaatmentor(partnerschap=partnerschap, aanvraag=aanvraag, **kandidaat._asdict()) for kandidaat in kandidaten
     )
-    registreer(Soort.AANVRAAG_BEGONNEN, aanvraag, door=door)
+    registreer(Soort.AANVRAAG_BEGONNEN, aanvraag, door=door, anders=DE_ONDERNEMING)
     return aanvraag
 
 
@@ -99,7 +102,7 @@ def indienen(
     if telt_vanaf(vast, BIJ_INDIENING):
         volgende_regel(vast, Termijnregel.Soort.START).save()
     _maak_beoordelingen(vast, antwoorden or {})
-    registreer(Soort.AANVRAAG_INGEDIEND, vast, door=door)
+    registreer(Soort.AANVRAAG_INGEDIEND, vast, door=door, anders=DE_ONDERNEMING)
     return vast
 
 

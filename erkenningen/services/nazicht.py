@@ -12,6 +12,7 @@ from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker
 from erkenningen.klok import telt_vanaf, volgende_regel
 from erkenningen.models import Aanvulling, Erkenningsaanvraag, Termijnregel, Volledigheid, Voorwaardebeoordeling
+from erkenningen.services.indiening import DE_ONDERNEMING
 from erkenningen.termijn import BIJ_VOLLEDIG
 
 
@@ -73,7 +74,7 @@ def aanvullen(*, aanvraag: Erkenningsaanvraag, door: Gebruiker | None, antwoord:
     vast.aanvullingen.filter(ontvangen_op=None).update(antwoord=antwoord, ontvangen_op=timezone.now())
     vast.beoordelingen.exclude(volledigheid=Volledigheid.IN_ORDE).update(volledigheid=Volledigheid.NIET_NAGEKEKEN)
     vast.voer_uit("aanvullen", uiterlijk_op=_noteer(vast, Termijnregel.Soort.HERVATTING))
-    registreer(Soort.AANVRAAG_AANGEVULD, vast, door=door)
+    registreer(Soort.AANVRAAG_AANGEVULD, vast, door=door, anders=DE_ONDERNEMING)
     return vast
 
 

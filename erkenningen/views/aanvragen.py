@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.rechten import Recht, vereist
 from erkenningen.forms import AanvraagFilter, TakenFilter
-from erkenningen.models import Aanvulling, Doorverwijzing, Erkenningsaanvraag, Taaksoort, Termijn
+from erkenningen.models import Aanvulling, Doorverwijzing, Erkenningsaanvraag, Status, Taaksoort, Termijn
 from erkenningen.weergave import STAPPEN, STATUSSEN, als_rij, stand
 from erkenningen.werklijst import als_taak, takenlijst
 from werkplekduaal.web import Verzoek, pagineer, render_page
@@ -82,11 +82,20 @@ def aanvraag(request: Verzoek, nummer: str) -> HttpResponse:
     context = {
         "aanvraag": gevonden,
         "stand": stand(gevonden, timezone.localdate()),
+        "nog_niet": _waarom_nog_niet(request, gevonden),
         "stappen": STAPPEN,
         "statussen": STATUSSEN,
         "gevraagd": gevraagd,
     }
     return render_page(request, "erkenningen/aanvraag.html", context)
+
+
+def _waarom_nog_niet(request: Verzoek, aanvraag: Erkenningsaanvraag) -> list[str]:
+    """Why who examines this dossier cannot decide about it yet; nothing for others, or when he can."""
+    if aanvraag.status != Status.IN_BEHANDELING or not request.toegang.heeft(Recht.AANVRAAG_BEHANDELEN):
+        return []
+    redenen = [aanvraag.waarom_niet(handeling, request.user) for handeling in ("goedkeuren", "afkeuren")]
+    return list(dict.fromkeys(reden for reden in redenen if reden)) if all(redenen) else []
 
 
 def _doorverwezen(request: Verzoek, nummer: str) -> HttpResponse:

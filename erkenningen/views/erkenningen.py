@@ -11,7 +11,7 @@ from accounts.gebeurtenissen import tijdlijn
 from accounts.rechten import Recht, haal, vereist
 from erkenningen.forms import ErkenningFilter
 from erkenningen.models import Erkenning, Erkenningsregister, Mentoraanstelling, Uittreksel
-from erkenningen.weergave import AANSTELLINGSTATUSSEN, ERKENNINGSTANDEN, MENTOROPLEIDING
+from erkenningen.weergave import AANSTELLING_VOORBIJ, AANSTELLINGSTATUSSEN, ERKENNINGSTANDEN, MENTOROPLEIDING
 from mentoren.models import Mentordossier
 from ondernemingen.models import Onderneming
 from opleidingen.models import Regel, afspraak
@@ -88,6 +88,7 @@ def van_mentor(request: Verzoek, pk: int) -> HttpResponse:
         "dossier": dossier,
         "aanstellingen": aanstellingen,
         "statussen": AANSTELLINGSTATUSSEN,
+        "voorbij": AANSTELLING_VOORBIJ,
         "laatste_uittreksel": uittreksels.aggregate(op=Max("afgeleverd_op"))["op"],
     }
     return render_page(request, "erkenningen/van_mentor.html", context)

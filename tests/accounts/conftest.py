@@ -132,7 +132,7 @@ def gebeurtenissen(partnerschap: Any, soort: str) -> list[Gebeurtenis]:
 
 def logtekst(caplog: pytest.LogCaptureFixture) -> str:
     """What the log of the portal would show of everything that was told."""
-    (scherm,) = [merk for merk in logging.getLogger().handlers if isinstance(merk.formatter, ProcessorFormatter)]
+    scherm = next(merk for merk in logging.getLogger().handlers if isinstance(merk.formatter, ProcessorFormatter))
     return "\n".join(scherm.format(regel) for regel in caplog.records)
 
 

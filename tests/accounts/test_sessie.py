@@ -268,7 +268,10 @@ def test_een_nieuwe_keuze_geldt_voor_alle_tabbladen(client, wereld, settings):
 def test_wie_geblokkeerd_wordt_voor_hij_kiest_heeft_niets_meer_te_kiezen(client, wereld):
     dora = maak_gebruiker(wereld.bouw.partnerschap, Rol.BEHANDELAAR)
     meld_aan(client, dora, wereld.bouw.partnerschap)
+    Lidmaatschap.objects.create(gebruiker=dora, partnerschap=wereld.horeca.partnerschap)
+    dora.groups.add(*wereld.horeca.mensen[Rol.BEHEERDER].groups.all())
     sessie = client.session
+    sessie["keuzes"] = [wereld.bouw.partnerschap.pk, wereld.horeca.partnerschap.pk]
     del sessie["namens"]
     sessie.save()
     assert client.get("/kies-partnerschap/").status_code == 200

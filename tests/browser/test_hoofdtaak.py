@@ -84,7 +84,7 @@ def neem_het_dringendste_dossier(els: Bezoek, zaak: Zaak) -> None:
     expect(eerste).to_contain_text(zaak.aanvraag.nummer)
     expect(eerste).to_contain_text("Volledigheid controleren")
     expect(eerste).to_contain_text("Lerende wacht")
-    els.volg(f"Bouwbedrijf Peeters, {zaak.aanvraag.nummer}")
+    els.volg(f"Bouwbedrijf Peeters – {zaak.aanvraag.nummer}")
     els.leest("Bouwbedrijf Peeters: Metselaar duaal", "Nog niemand")
     els.volg("Nemen").druk("Nemen").leest("Els Peeters")
 
@@ -147,7 +147,7 @@ def het_verloop(*midden: str) -> list[str]:
     return [
         "Bouw Medewerker begon een aanvraag.",
         "Bouw Medewerker diende de aanvraag in.",
-        "Els Peeters nam de aanvraag in behandeling als behandelaar.",
+        "Els Peeters werd de behandelaar.",
         "Els Peeters verklaarde het dossier volledig.",
         "Els Peeters begon met het onderzoek.",
         *midden,
@@ -191,7 +191,9 @@ def test_vier_mensen_brengen_een_dossier_van_ingediend_tot_erkend(zaak: Zaak, be
     else:
         sluit_stemronde(els, zaak)
     els.open(zaak.aanvraag.get_absolute_url())
-    expect(els.paneel("Stemming")).to_contain_text("2 van 2 uitgebracht, quorum bereikt; uitslag: gunstig.")
+    expect(els.paneel("Stemming")).to_contain_text(
+        "2 van de 2 stemmen zijn uitgebracht. Het quorum is bereikt. Uitslag: gunstig."
+    )
     els.open(zaak.aanvraag.get_absolute_url())
     keur_goed(els)
     zaak.laat_de_worker_werken()

@@ -23,7 +23,15 @@ from overeenkomsten.models import Overeenkomst
 from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
 from tests.browser.keuring import keur
-from tests.browser.schermen import LIJSTEN, VAN_IEDEREEN, VAN_WIE_AANGEMELD_IS, VOLGORDE, adres, wie_opent
+from tests.browser.schermen import (
+    LIJSTEN,
+    SCHERMEN,
+    VAN_IEDEREEN,
+    VAN_WIE_AANGEMELD_IS,
+    VOLGORDE,
+    adres,
+    wie_opent,
+)
 from tests.wereld import Kant, Wereld, maak_partnerschap, maak_rolgroep, meld_aan
 
 LANGE_NAAM = "Bouwmaterialengroothandelsvennootschap" * 8

@@ -6,11 +6,32 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.gebeurtenissen import tijdlijn
 from accounts.rechten import Rol
 from erkenningen import services
-from erkenningen.models import Aanvulling, Bevinding, Doorverwijzing, Kandidaatmentor, Status, Uittreksel
+from erkenningen.models import (
+    OPEN_STATUSSEN,
+    Aanvulling,
+    Bevinding,
+    Doorverwijzing,
+    Erkenning,
+    Erkenningsaanvraag,
+    Kandidaatmentor,
+    Status,
+    Uittreksel,
+)
 from ondernemingen.models import Provincie, Vestiging
-from tests.erkenningen.dossiers import VOLDOET_NIET, dien_in, in_status, onderzocht, stem, vraag_aanvulling
+from opleidingen.models import Regel
+from tests.erkenningen.dossiers import (
+    VOLDOET,
+    VOLDOET_NIET,
+    dien_in,
+    in_status,
+    onderzocht,
+    spreek_af,
+    stem,
+    vraag_aanvulling,
+)
 from tests.lijsten import kost_evenveel
 from tests.wereld import als, maak_aanvraag, maak_onderneming, maak_opleiding, maak_vestiging
 
@@ -115,7 +136,58 @@ def test_de_bladzijde_zegt_waar_het_dossier_staat_en_wie_aan_zet_is(client, bouw
 def test_elke_status_heeft_een_bladzijde(scherm, bouw, status):
     vandaag = timezone.localdate()
     in_status(bouw, status, uiterlijk_op=vandaag - timedelta(days=1), lerende_uiterlijk_op=vandaag)
-    assert "een plaats hebben op" in tekst(scherm.get(bouw.aanvraag.get_absolute_url()))
+    pagina = tekst(scherm.get(bouw.aanvraag.get_absolute_url()))
+    assert ("een plaats hebben op" in pagina) == (status in OPEN_STATUSSEN)
+
+
+@pytest.mark.parametrize(
+    ("vaststelling", "regel", "redenen"),
+    [
+        (None, "nooit", ["Noteer eerst bij elke voorwaarde wat u vaststelde."]),
+        (VOLDOET, "nooit", []),
+        (VOLDOET, "altijd", ["Over deze aanvraag moet eerst gestemd worden. Open een stemronde."]),
+        (
+            VOLDOET_NIET,
+            "negatief",
+            [
+                "De onderneming voldoet niet aan elke voorwaarde. U kunt deze aanvraag enkel afkeuren.",
+                "Over deze aanvraag moet eerst gestemd worden. Open een stemronde.",
+            ],
+        ),
+    ],
+)
+def test_wie_onderzoekt_leest_waarom_hij_nog_niet_kan_beslissen(client, bouw, els, vaststelling, regel, redenen):
+    spreek_af(bouw, Regel.STEMMING, regel)
+    if vaststelling:
+        onderzocht(bouw, els, vaststelling)
+    else:
+        in_status(bouw, Status.IN_BEHANDELING)
+    for rol, verwacht in ((Rol.BEHANDELAAR, redenen), (Rol.BEHEERDER, [])):
+        pagina = als(client, bouw, rol).get(bouw.aanvraag.get_absolute_url())
+        assert pagina.context["nog_niet"] == verwacht
+        assert ("U kunt nog niet beslissen" in tekst(pagina)) == bool(verwacht)
+
+
+@pytest.mark.parametrize("soort", ["nieuw", "mentor"])
+def test_een_goedgekeurde_aanvraag_leidt_naar_de_erkenning(scherm, bouw, els, soort):
+    if soort == "mentor":
+        Erkenningsaanvraag.objects.update(soort=soort, opleiding=bouw.erkenning.opleiding)
+        bouw.aanvraag.beoordelingen.filter(kandidaat=None).delete()
+    assert "Erkenning bekijken" not in tekst(scherm.get(bouw.aanvraag.get_absolute_url()))
+    onderzocht(bouw, els)
+    services.goedkeuren(aanvraag=bouw.aanvraag, door=els, motivering="Alles voldoet.")
+    erkenning = bouw.erkenning if soort == "mentor" else Erkenning.objects.get(aanvraag=bouw.aanvraag)
+    assert f'href="{erkenning.get_absolute_url()}"' in scherm.get(bouw.aanvraag.get_absolute_url()).text
+
+
+def test_het_verloop_noemt_de_onderneming_die_zelf_handelt(scherm, bouw, els):
+    aanvraag = dien_in(bouw, maak_opleiding("Bakker duaal"))
+    vraag_aanvulling(aanvraag, els)
+    services.aanvullen(aanvraag=aanvraag, door=None, antwoord="Hier.")
+    services.intrekken(aanvraag=aanvraag, door=None, reden="Niet meer nodig.")
+    zinnen = [regel["zin"] for regel in tijdlijn(aanvraag)]
+    assert zinnen[:2] == ["De onderneming trok de aanvraag in.", "De onderneming vulde de aanvraag aan."]
+    assert zinnen[-2:] == ["De onderneming diende de aanvraag in.", "De onderneming begon een aanvraag."]
 
 
 def test_een_werkversie_is_nog_van_de_schrijver(scherm, bouw):

@@ -132,7 +132,9 @@ def test_de_mentoren_staan_er_met_hun_opleiding(scherm, bouw):
     pagina = tekst(scherm.get(adres))
     for stuk in ("An Mentor van Bouw", "Te volgen", "1 mei 2027", "Loopt"):
         assert stuk in pagina
-    Mentordossier.objects.update(opleiding_uiterlijk_op=None)
+    Mentordossier.objects.update(opleidingsstatus=Mentordossier.Opleidingsstatus.AANVAARD)
+    assert "Uiterlijk op" not in tekst(scherm.get(adres))
+    Mentordossier.objects.update(opleidingsstatus=Mentordossier.Opleidingsstatus.GEPLAND, opleiding_uiterlijk_op=None)
     assert "Uiterlijk op" not in tekst(scherm.get(adres))
     Mentoraanstelling.objects.all().delete()
     assert "nog geen mentoren" in tekst(scherm.get(adres))
@@ -167,6 +169,13 @@ def test_een_gestopte_aanstelling_zegt_waarom(paneel, bouw):
     )
     for stuk in ("30 juni 2025", "Gedeactiveerd door de onderneming", "Langdurig afwezig"):
         assert stuk in paneel(bouw.mentordossier)
+
+
+@pytest.mark.parametrize(("dagen", "woord"), [(-1, "Beëindigd"), (0, "Actief"), (1, "Actief")])
+def test_een_aanstelling_waarvan_de_laatste_dag_voorbij_is_is_niet_meer_actief(paneel, bouw, dagen, woord):
+    Mentoraanstelling.objects.update(tot=timezone.localdate() + timedelta(days=dagen))
+    gelezen = paneel(bouw.mentordossier)
+    assert [label for label in ("Actief", "Beëindigd") if label in gelezen] == [woord]
 
 
 def test_het_laatste_uittreksel_van_een_mentor_telt(paneel, bouw):

@@ -290,7 +290,7 @@ def test_afkeuren_vraagt_een_motivering_per_tekort_en_een_samenvatting(scherm, b
     onderzocht(bouw, els, VOLDOET_NIET)
     stem(bouw.aanvraag, els, "ongunstig", is_bindend=True)
     pagina = scherm.get(adres("afkeuren", bouw)).content.decode()
-    assert "bindend" in pagina
+    assert "Bindend stemadvies: ongunstig" in pagina
     assert "De werkplaats is te klein." in pagina
     velden = {f"motivering_{b.pk}": "Er is geen machine." for b in bouw.aanvraag.beoordelingen.all()}
     assert fouten(doe(scherm, bouw, "afkeuren")) == {"motivering", *velden}

@@ -46,7 +46,7 @@ def test_een_taak_leidt_naar_het_werk_en_naar_het_dossier(scherm, bouw):
     pagina = ontleed(scherm.get("/taken/").content.decode())
     links = {link.attributen["href"]: link.tekst for link in pagina.alle("a")}
     adres = bouw.aanvraag.get_absolute_url()
-    assert links[adres] == "Bouwbedrijf Peeters"
+    assert links[adres] == f"Bouwbedrijf Peeters , {bouw.aanvraag.nummer}"
     assert links[f"{adres}controleren/"].startswith("Volledigheid controleren")
 
 

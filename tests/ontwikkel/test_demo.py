@@ -97,7 +97,7 @@ def lopend(dag) -> Q:
     return geldig_op(dag) & Q(status=Erkenning.Status.LOPEND)
 
 
-def test_elk_partnerschap_is_bereikbaar_en_heeft_iemand_die_rollen_geeft(demo):
+def test_elk_partnerschap_is_bereikbaar_en_heeft_iemand_die_rollen_geeft():
     leeg = Q(email="") | Q(telefoon="") | Q(adres="") | Q(hoofd_lokale_beheerder="")
     assert not Partnerschap.objects.filter(leeg).exists()
     assert Partnerschap.objects.get(code="bouw").hoofd_lokale_beheerder == "Hans Hoofd"

@@ -218,7 +218,7 @@ def test_closing_writes_the_advice_and_gives_the_dossier_back(bouw):
     assert (ronde.uitslag, ronde.gesloten_door, advies.uitslag, advies.is_bindend) == (
         Uitslag.GUNSTIG, behandelaar, Uitslag.GUNSTIG, True
     )  # fmt: skip
-    assert advies.toelichting == "2 van 3 uitgebracht, quorum bereikt; uitslag: gunstig."
+    assert advies.toelichting == "2 van de 3 stemmen zijn uitgebracht. Het quorum is bereikt. Uitslag: gunstig."
     assert advies.tellingen["onderwijs"] == {
         "voor": 0, "tegen": 0, "onthouding": 0, "belangenconflict": 0, "niet_gestemd": 1
     }  # fmt: skip

@@ -118,38 +118,37 @@ def test_up_to_six_voters_the_count_is_what_a_secretary_writes_and_closing_early
 
 GEWOON = Regels(Beslisregel.GEWONE_MEERDERHEID, quorum_personen=3)
 PARITAIR = Regels(Beslisregel.PER_GELEDING, quorum_personen=4, quorum_per_geleding=1)
+GEEN_OP_12 = "Stemt niemand meer, dan is de uitslag op 12 december: geen advies."
 ZINNEN = [
-    (GEWOON, (A, A, B, B, C), (VOOR, VOOR, TEGEN), "3 van 5 uitgebracht, quorum bereikt; "
-     "zonder verdere stemmen geldt op 12 december: gunstig."),
-    (GEWOON, (A, A, B, B, C), (VOOR, VOOR, VOOR), "3 van 5 uitgebracht, quorum bereikt; "
-     "de uitslag staat vast: gunstig."),
-    (GEWOON, (A, A, B, B, C), (), "0 van 5 uitgebracht, quorum nog niet bereikt; nog 3 stemmen nodig; "
-     "zonder verdere stemmen geldt op 12 december: geen advies."),
-    (GEWOON, (A, A, B, B, C), (CONFLICT, VOOR, TEGEN), "2 van 4 uitgebracht (1 neemt niet deel wegens een "
-     "belangenconflict), quorum nog niet bereikt; nog 1 stem nodig; "
-     "zonder verdere stemmen geldt op 12 december: geen advies."),
-    (GEWOON, (A, A, B), (CONFLICT, CONFLICT, TEGEN), "1 van 1 uitgebracht (2 nemen niet deel wegens een "
-     "belangenconflict), quorum nog niet bereikt; nog 2 stemmen nodig; de uitslag staat vast: geen advies."),
-    (PARITAIR, (A, A, A, B), (VOOR, VOOR, VOOR), "3 van 4 uitgebracht, quorum nog niet bereikt; "
-     "nog 1 stem van werknemerszijde nodig; zonder verdere stemmen geldt op 12 december: geen advies."),
-    (PARITAIR, (A, A, B, C), (VOOR,), "1 van 4 uitgebracht, quorum nog niet bereikt; nog 1 stem van "
-     "werknemerszijde, 1 stem van het onderwijs en 1 andere nodig; "
-     "zonder verdere stemmen geldt op 12 december: geen advies."),
-    (Regels(Beslisregel.GEEN_BEZWAAR), (A, B), (), "0 van 2 uitgebracht; "
-     "zonder verdere stemmen geldt op 12 december: gunstig."),
+    (GEWOON, (A, A, B, B, C), (VOOR, VOOR, TEGEN), "3 van de 5 stemmen zijn uitgebracht. Het quorum is bereikt. "
+     "Stemt niemand meer, dan is de uitslag op 12 december: gunstig."),
+    (GEWOON, (A, A, B, B, C), (VOOR, VOOR, VOOR), "3 van de 5 stemmen zijn uitgebracht. Het quorum is bereikt. "
+     "De uitslag staat vast: gunstig."),
+    (GEWOON, (A, A, B, B, C), (), "0 van de 5 stemmen zijn uitgebracht. Het quorum is nog niet bereikt: "
+     f"nog 3 stemmen nodig. {GEEN_OP_12}"),
+    (GEWOON, (A, A, B, B, C), (CONFLICT, VOOR, TEGEN), "2 van de 4 stemmen zijn uitgebracht. 1 lid neemt niet deel "
+     f"wegens een belangenconflict. Het quorum is nog niet bereikt: nog 1 stem nodig. {GEEN_OP_12}"),
+    (GEWOON, (A, A, B), (CONFLICT, CONFLICT, TEGEN), "1 van 1 stem is uitgebracht. 2 leden nemen niet deel wegens "
+     "een belangenconflict. Het quorum is nog niet bereikt: nog 2 stemmen nodig. De uitslag staat vast: geen advies."),
+    (PARITAIR, (A, A, A, B), (VOOR, VOOR, VOOR), "3 van de 4 stemmen zijn uitgebracht. Het quorum is nog niet "
+     f"bereikt: nog 1 stem van werknemerszijde nodig. {GEEN_OP_12}"),
+    (PARITAIR, (A, A, B, C), (VOOR,), "1 van de 4 stemmen is uitgebracht. Het quorum is nog niet bereikt: nog "
+     f"1 stem van werknemerszijde, 1 stem van het onderwijs en 1 andere nodig. {GEEN_OP_12}"),
+    (Regels(Beslisregel.GEEN_BEZWAAR), (A, B), (), "0 van de 2 stemmen zijn uitgebracht. "
+     "Stemt niemand meer, dan is de uitslag op 12 december: gunstig."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("regels", "geledingen", "patroon", "zin"), ZINNEN)
-def test_one_sentence_says_the_state_and_what_is_needed(regels, geledingen, patroon, zin):
+def test_a_few_sentences_say_the_state_and_what_is_needed(regels, geledingen, patroon, zin):
     assert uitslag(regels, zaal(geledingen), dict(enumerate(patroon)), OP).zin == zin
 
 
 @pytest.mark.parametrize(
     ("patroon", "zin"),
     [
-        ((VOOR, VOOR, TEGEN), "3 van 3 uitgebracht, quorum bereikt; uitslag: gunstig."),
-        ((TEGEN,), "1 van 3 uitgebracht, quorum niet bereikt; uitslag: geen advies."),
+        ((VOOR, VOOR, TEGEN), "3 van de 3 stemmen zijn uitgebracht. Het quorum is bereikt. Uitslag: gunstig."),
+        ((TEGEN,), "1 van de 3 stemmen is uitgebracht. Het quorum is niet bereikt. Uitslag: geen advies."),
     ],
 )
 def test_a_closed_round_no_longer_asks_for_votes(patroon, zin):

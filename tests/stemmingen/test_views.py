@@ -126,11 +126,16 @@ def test_the_votes_of_others_stay_hidden_until_yours_is_in(bouw, lid):
     ronde, [ik, ander, _] = open_ronde(bouw)
     services.breng_stem_uit(ronde=ronde, door=ander, waarde="tegen", motivering="Geen opvang voorzien.")
     voor = lid.get(url("detail", ronde.pk))
-    assert voor.context["zicht"].zin == "1 van 3 uitgebracht, quorum nog niet bereikt; nog 1 stem nodig."
+    assert (
+        voor.context["zicht"].zin
+        == "1 van de 3 stemmen is uitgebracht. Het quorum is nog niet bereikt: nog 1 stem nodig."
+    )
     assert "Geen opvang" not in voor.content.decode()
     services.breng_stem_uit(ronde=ronde, door=ik, waarde="voor")
     na = lid.get(url("detail", ronde.pk))
-    assert na.context["zicht"].zin.startswith("2 van 3 uitgebracht, quorum bereikt; zonder verdere stemmen geldt op")
+    assert na.context["zicht"].zin.startswith(
+        "2 van de 3 stemmen zijn uitgebracht. Het quorum is bereikt. Stemt niemand meer,"
+    )
     assert "Geen opvang" in na.content.decode()
     assert "Nog niet gestemd" in na.content.decode()
 
@@ -140,10 +145,14 @@ def test_a_secret_ballot_shows_its_count_when_it_is_closed_and_never_a_name(bouw
     for mens in (ik, ander):
         services.breng_stem_uit(ronde=ronde, door=mens, waarde="voor")
     open_ = lid.get(url("detail", ronde.pk)).context["zicht"]
-    assert (open_.zin, open_.stemmen, open_.tellingen) == ("2 van 3 uitgebracht, quorum bereikt.", [], [])
+    assert (open_.zin, open_.stemmen, open_.tellingen) == (
+        "2 van de 3 stemmen zijn uitgebracht. Het quorum is bereikt.",
+        [],
+        [],
+    )
     services.sluit(ronde=ronde, door=None, reden="Klaar.")
     gesloten = lid.get(url("detail", ronde.pk)).context["zicht"]
-    assert gesloten.zin == "2 van 3 uitgebracht, quorum bereikt; uitslag: gunstig."
+    assert gesloten.zin == "2 van de 3 stemmen zijn uitgebracht. Het quorum is bereikt. Uitslag: gunstig."
     assert (gesloten.stemmen, [telling["voor"] for telling in gesloten.tellingen]) == ([], [1, 1, 0])
 
 
@@ -257,7 +266,7 @@ def test_an_opening_without_advice_or_summary_opens_nothing(bouw, behandelaar):
 def test_a_handler_closes_a_round_with_a_reason(bouw, behandelaar):
     ronde, _ = open_ronde(bouw)
     adres = url("sluiten", ronde.pk)
-    assert "0 van 3 uitgebracht" in behandelaar.get(adres).content.decode()
+    assert "0 van de 3 stemmen" in behandelaar.get(adres).content.decode()
     assert behandelaar.post(adres, {"namens": "bouw", "reden": ""}).status_code == 422
     antwoord = behandelaar.post(adres, {"namens": "bouw", "reden": "De aanvrager vult nog aan."})
     assert (antwoord.status_code, antwoord["Location"]) == (303, bouw.aanvraag.get_absolute_url())
@@ -283,7 +292,7 @@ def test_the_panel_says_where_the_round_stands_and_offers_its_closing(bouw, beha
     ronde, _ = open_ronde(bouw)
     open_ = behandelaar.get(url("paneel", aanvraag.nummer)).content.decode()
     assert url("sluiten", ronde.pk) in open_
-    assert "0 van 3 uitgebracht" in open_
+    assert "0 van de 3 stemmen" in open_
     assert "<html" in open_
 
 

@@ -79,6 +79,7 @@ def filters(context: Context, form: BaseForm, naam: str, doel: str = "#resultate
     """The search form above a list: its first field in front, the others behind a fold where space is scarce."""
     eerste, *meer = form.visible_fields()
     return {
+        "request": context["request"],
         "form": form,
         "eerste": eerste,
         "meer": meer,
