@@ -107,14 +107,18 @@ def daad(stand: Callable[[Kant], None], post: int = 422) -> Deur:
     return Deur("AANVRAAG_BEHANDELEN", aanvraag, stand=stand, post=post)
 
 
-def op_actie(post: int = 422, stand: Callable[[Kant], None] = zoals_hij_is) -> Deur:
-    """An act on an actie of nobody, in a state that allows it."""
-    return Deur("ACTIE_BEHEREN", lambda kant: [kant.actie.pk], stand=stand, post=post)
+def actie_in(status: str) -> Callable[[Kant], None]:
+    """Put the actie of a side in a state, and in nobody's hands."""
+
+    def doe(kant: Kant) -> None:
+        Actie.objects.filter(pk=kant.actie.pk).update(status=status, resultaat="Besproken.", verantwoordelijke=None)
+
+    return doe
 
 
-def actie_afgerond(kant: Kant) -> None:
-    """Finish the actie of a side."""
-    Actie.objects.filter(pk=kant.actie.pk).update(status="afgerond", resultaat="Alles is besproken.")
+def op_actie(status: str = Actie.Status.GEPLAND, post: int = 422) -> Deur:
+    """An act on an actie, in a state that allows it."""
+    return Deur("ACTIE_BEHEREN", lambda kant: [kant.actie.pk], stand=actie_in(status), post=post)
 
 
 def bij(soort: str, sleutel: Callable[[Kant], object]) -> Callable[[Kant], list]:
@@ -139,7 +143,7 @@ DEUREN = {
     "acties:starten": op_actie(post=303),
     "acties:afronden": op_actie(),
     "acties:annuleren": op_actie(),
-    "acties:heropenen": op_actie(stand=actie_afgerond),
+    "acties:heropenen": op_actie(Actie.Status.AFGEROND),
     "acties:paneel": Deur("ACTIE_BEHEREN", bij("onderneming", lambda kant: kant.onderneming.kbo_nummer)),
     "acties:kalenderadres": Deur("ACTIE_BEHEREN", post=200),
     "acties:kalenderadres_intrekken": Deur("ACTIE_BEHEREN", post=303),
