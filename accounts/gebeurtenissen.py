@@ -90,6 +90,15 @@ class Soort(models.TextChoices):
     MELDINGEN_GEKOZEN = "meldingen.gekozen", "{door} koos wat er in de dagelijkse mail komt."
     CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} (rijen: {rijen})."
     BEHEER_GEWIJZIGD = "beheer.gewijzigd", "{door} wijzigde {wat}."
+    KNIPPERLICHT_INGESTELD = "knipperlicht.ingesteld", "{door} stelde knipperlicht {code} in (versie {versie}): {wat}."
+    KNIPPERLICHTEN_BEOORDEELD = (
+        "knipperlichten.beoordeeld",
+        "Ronde {nummer}: {nieuw} nieuwe knipperlichten, {verergerd} erger, {blijft} brandend gebleven, {weg} gedoofd.",
+    )
+    DEMPING_GEVRAAGD = "demping.gevraagd", "{door} vroeg om {wat} te dempen tot en met {tot}."
+    DEMPING_TOEGESTAAN = "demping.toegestaan", "{door} dempte {wat} tot en met {tot}."
+    DEMPING_GEWEIGERD = "demping.geweigerd", "{door} weigerde om {wat} te dempen."
+    DEMPING_OPGEHEVEN = "demping.opgeheven", "{door} hief de demping van {wat} op."
     KBO_INGELEZEN = "kbo.ingelezen", "{door} las een KBO-bestand in."
 
     @classmethod
