@@ -95,6 +95,7 @@ class Soort(models.TextChoices):
         "knipperlichten.beoordeeld",
         "Ronde {nummer}: {nieuw} nieuwe knipperlichten, {verergerd} erger, {blijft} brandend gebleven, {weg} gedoofd.",
     )
+    KNIPPERLICHT_BRANDT = "knipperlicht.brandt", "Knipperlicht {code} meldt {aantal} nieuwe of ergere signalen."
     DEMPING_GEVRAAGD = "demping.gevraagd", "{door} vroeg om {wat} te dempen tot en met {tot}."
     DEMPING_TOEGESTAAN = "demping.toegestaan", "{door} dempte {wat} tot en met {tot}."
     DEMPING_GEWEIGERD = "demping.geweigerd", "{door} weigerde om {wat} te dempen."

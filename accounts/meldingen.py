@@ -41,6 +41,10 @@ class Meldingsoort(NamedTuple):
 MELDINGSOORTEN: dict[str, Meldingsoort] = {
     "actie.toegewezen": Meldingsoort("Een collega wijst u een actie toe", Recht.ACTIE_BEHEREN),
     "actie.te_laat": Meldingsoort("Een actie van u is te laat", Recht.ACTIE_BEHEREN),
+    "knipperlicht.brandt": Meldingsoort("Een knipperlicht gaat branden of wordt rood", Recht.KNIPPERLICHT_BEKIJKEN),
+    "demping.gevraagd": Meldingsoort("Een collega vraagt om te dempen", Recht.KNIPPERLICHT_INSTELLEN),
+    "demping.toegestaan": Meldingsoort("Uw vraag om te dempen is toegestaan", Recht.KNIPPERLICHT_BEKIJKEN),
+    "demping.geweigerd": Meldingsoort("Uw vraag om te dempen is geweigerd", Recht.KNIPPERLICHT_BEKIJKEN),
 }
 
 

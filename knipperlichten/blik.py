@@ -16,7 +16,6 @@ from django.db.models import (
     Aggregate,
     BigIntegerField,
     Case,
-    CharField,
     DateField,
     Exists,
     F,
@@ -132,26 +131,27 @@ class Blik:
         """A rule of the partnerschap that holds on this day."""
         return afspraak(self.partnerschap, regel, self.op)
 
-    # Where a query begins: the facts of the partnerschap, and of them those that the setting chose.
+    # Where a query begins: the facts of the partnerschap, and of them those that the setting chose. Each rule gives
+    # the rows its own shape, hence Any.
 
-    def erkenningen(self) -> QuerySet[Erkenning]:
+    def erkenningen(self) -> Any:
         """The recognitions that hold on this day."""
         return self._gekozen(Erkenning.objects.filter(erkend_op(self.op)))
 
-    def aanstellingen(self) -> QuerySet[Mentoraanstelling]:
+    def aanstellingen(self) -> Any:
         """The designations of mentors who act on this day under a recognition that holds."""
         rijen = Mentoraanstelling.objects.filter(treedt_op(self.op), erkend_op(self.op, "erkenning__"))
         return self._gekozen(rijen, "erkenning__")
 
-    def overeenkomsten(self) -> QuerySet[Overeenkomst]:
+    def overeenkomsten(self) -> Any:
         """The agreements that were not cancelled."""
         return self._gekozen(Overeenkomst.objects.filter(begonnen()))
 
-    def schorsingen(self) -> QuerySet[Schorsing]:
+    def schorsingen(self) -> Any:
         """The suspensions of agreements that run on this day."""
         return self._gekozen(Schorsing.objects.filter(loopt_op(self.op, "overeenkomst__")), "overeenkomst__")
 
-    def beslissingen(self) -> QuerySet[Beslissing]:
+    def beslissingen(self) -> Any:
         """The decisions on applications."""
         return self._gekozen(Beslissing.objects.all(), "aanvraag__")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from accounts.rechten import Bereik, Recht, Toegang
 
@@ -85,6 +86,11 @@ class Regel:
     rijen: Callable[[Blik], QuerySet] | None = field(default=None, repr=False)
     ontbreekt: str = ""
     let_op: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where it is set."""
+        return reverse("knipperlichten:instellen", args=[self.code])
 
     @property
     def heeft_feiten(self) -> bool:

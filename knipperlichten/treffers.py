@@ -31,4 +31,5 @@ def treffers(instelling: Instelling, partnerschap: int, op: date, onderneming: i
 def als_sql(rijen: QuerySet) -> Composable:
     """The SELECT of a rule with its values written out, to be a part of a larger statement."""
     sql, waarden = rijen.query.get_compiler(connection=connection, elide_empty=False).as_sql()
-    return SQL(connection.ops.compose_sql(sql, waarden))
+    ops: Any = connection.ops  # those of PostgreSQL
+    return SQL(ops.compose_sql(sql, waarden))

@@ -21,9 +21,12 @@ from django.urls import reverse
 from accounts.rechten import Rol
 from acties.models import Actie
 from erkenningen.models import Bevinding, Document, Status
+from knipperlichten.models import Demping, Signaal
+from knipperlichten.services import Wat
 from ondernemingen.services import bewaar_machtigingsdocument
 from stemmingen.models import Stemronde
 from tests.erkenningen.dossiers import bewaar_uittreksel, in_stand, papier, voeg_toe
+from tests.knipperlichten.lampen import demp, maak_signaal, vraag
 from tests.stemmingen.raad import open_ronde
 from tests.test_huisregels import alle_views
 from tests.van_alles_een import geheimen, staat_in
@@ -122,6 +125,24 @@ def bij(soort: str, sleutel: Callable[[Kant], object]) -> Callable[[Kant], list]
     return lambda kant: [soort, sleutel(kant)]
 
 
+def signaal(kant: Kant) -> list:
+    """What burns on this side, about an agreement."""
+    with kant.context():
+        return [(Signaal.objects.filter(dempingen=None).first() or maak_signaal(kant, "K15")).pk]
+
+
+def gevraagde_demping(kant: Kant) -> list:
+    with kant.context():
+        gevraagd = Demping.objects.filter(uitkomst=Demping.Uitkomst.GEVRAAGD).first()
+        return [(gevraagd or vraag(kant, maak_signaal(kant))).pk]
+
+
+def lopende_demping(kant: Kant) -> list:
+    with kant.context():
+        loopt = Demping.objects.filter(uitkomst=Demping.Uitkomst.TOEGESTAAN).first()
+        return [(loopt or demp(kant, Wat(["K01"]))).pk]
+
+
 DEUREN = {
     "acties:overzicht": Deur("ACTIE_BEHEREN"),
     "acties:team": Deur("ACTIE_BEHEREN"),
@@ -206,6 +227,18 @@ DEUREN = {
     "overeenkomsten:lerende_tonen": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk], post=422),
     "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
     "overeenkomsten:van_mentor": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
+    "knipperlichten:overzicht": Deur("KNIPPERLICHT_BEKIJKEN"),
+    "knipperlichten:detail": Deur("KNIPPERLICHT_BEKIJKEN", signaal),
+    "knipperlichten:gezien": Deur("KNIPPERLICHT_BEKIJKEN", signaal),
+    "knipperlichten:dempen": Deur("KNIPPERLICHT_BEKIJKEN", signaal),
+    "knipperlichten:paneel": Deur("KNIPPERLICHT_BEKIJKEN", kbo),
+    "knipperlichten:dempingen": Deur("KNIPPERLICHT_BEKIJKEN"),
+    "knipperlichten:dempen_massaal": Deur("KNIPPERLICHT_INSTELLEN"),
+    "knipperlichten:beslissen": Deur("KNIPPERLICHT_INSTELLEN", gevraagde_demping),
+    "knipperlichten:opheffen": Deur("KNIPPERLICHT_INSTELLEN", lopende_demping),
+    "knipperlichten:instellen_overzicht": Deur("KNIPPERLICHT_INSTELLEN"),
+    "knipperlichten:instellen": Deur("KNIPPERLICHT_INSTELLEN", vast=("K06",)),
+    "knipperlichten:standaard": Deur("KNIPPERLICHT_INSTELLEN", vast=("K06",)),
     "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
     "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", vast=("erkenningen",), post=422),
     "opleidingen:overzicht": Deur("OPLEIDING_RAADPLEGEN"),

@@ -97,7 +97,7 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "stemmingen.Stemronde": (("geopend_door", "gesloten_door", "samenvatting"), AANVRAAG),
     "stemmingen.Kiezer": (("gebruiker",), AANVRAAG),
     "stemmingen.Stem": (("waarde", "motivering"), AANVRAAG),
-    "knipperlichten.Standaardinstelling": ((), ALTIJD),
+    "knipperlichten.Standaardinstelling": (("personen",), ALTIJD),
     "knipperlichten.Knipperlicht": (("ingesteld_door", "personen", "toelichting"), BEOORDELING),
     "knipperlichten.Ronde": ((), BEOORDELING),
     "knipperlichten.Signaal": (("bewijs", "zin"), BEOORDELING),

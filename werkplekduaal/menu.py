@@ -22,6 +22,7 @@ MENU = (
     Punt("Machtigingen", "ondernemingen:machtigingen", "Bekijk welke ondernemingen uw partnerschap machtigden."),
     Punt("Mentoren", "mentoren:overzicht", "Volg mentoren en hun mentoropleiding op."),
     Punt("Overeenkomsten", "overeenkomsten:overzicht", "Zoek de overeenkomsten die scholen registreren."),
+    Punt("Knipperlichten", "knipperlichten:overzicht", "Zie vroeg wat aandacht vraagt bij uw ondernemingen."),
     Punt("Opleidingen", "opleidingen:overzicht", "Zoek opleidingen en wat een lerende er leert."),
     Punt("Mijn organisatie", "organisatie:overzicht", "Cijfers, gebruikers, afspraken en CSV-bestanden."),
     Punt("Beheer", "admin:index", "Beheer partnerschappen, bevoegdheden, opleidingen en toegang."),

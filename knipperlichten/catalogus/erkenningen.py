@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
@@ -12,7 +14,7 @@ from knipperlichten.regel import Drempel, Regel
 from overeenkomsten.models import Overeenkomst
 
 ERKENNING, VESTIGING = "erkenningen.erkenning", "ondernemingen.vestiging"
-EEN_ERKENNING = {
+EEN_ERKENNING: dict[str, Any] = {
     "over": "pk",
     "onderneming": "onderneming",
     "vestiging": "vestiging",
@@ -31,8 +33,8 @@ def vervalt(blik: Blik) -> QuerySet:
         status=Erkenning.Status.LOPEND,
         tot__gt=OuterRef("tot"),
     )
-    blijft = Overeenkomst.objects.annotate(einde=EINDE).filter(
-        loopt_op(blik.op), erkenning=OuterRef("pk"), einde__gt=OuterRef("tot")
+    blijft = Overeenkomst.objects.annotate(eindigt=EINDE).filter(
+        loopt_op(blik.op), erkenning=OuterRef("pk"), eindigt__gt=OuterRef("tot")
     )
     rijen = blik.erkenningen().annotate(
         oranje_op=na_maanden("tot", -blik.drempel("oranje_maanden")),

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, ExpressionWrapper, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models import Count, Value, When
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from accounts.rechten import Recht

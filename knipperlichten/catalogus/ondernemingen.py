@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import (
     Case,
-    CharField,
     Count,
     DateField,
     Exists,
@@ -40,19 +39,21 @@ WAT = {
 
 def kbo_wijziging(blik: Blik) -> QuerySet:
     """K12: a company that is still recognised stopped, closed a vestiging, or left the competence."""
-    bevoegd = OndernemingBevoegdheid.objects.filter(
-        partnerschap=blik.partnerschap, onderneming=OuterRef("onderneming")
-    )
+    bevoegd = OndernemingBevoegdheid.objects.filter(partnerschap=blik.partnerschap, onderneming=OuterRef("onderneming"))
     weg = Q(vestiging__gesloten_op__lte=blik.op)
     laatste = bevoegd.filter(tot__lt=blik.op).order_by("-tot").values("tot")[:1]
     gestopt = Q(stop=None) | Q(stop__lte=blik.op)
     toestand = {"toestand": F("onderneming__toestand"), "stop": F("onderneming__stopgezet_op")}
-    rijen = blik.erkenningen().values("onderneming", **toestand).annotate(
-        gesloten_op=Min("vestiging__gesloten_op", filter=weg),
-        bevoegd=Exists(bevoegd.filter(geldig_op(blik.op))),
-        bevoegd_tot=Subquery(laatste),
-        van=Enige("opleiding"),
-        plek=Enige("vestiging"),
+    rijen = (
+        blik.erkenningen()
+        .values("onderneming", **toestand)
+        .annotate(
+            gesloten_op=Min("vestiging__gesloten_op", filter=weg),
+            bevoegd=Exists(bevoegd.filter(geldig_op(blik.op))),
+            bevoegd_tot=Subquery(laatste),
+            van=Enige("opleiding"),
+            plek=Enige("vestiging"),
+        )
     )
     rijen = rijen.annotate(
         wat=Case(
@@ -114,7 +115,7 @@ K12 = Regel(
     rood="De onderneming is gestopt, of een vestiging is gesloten.",
     recht=Recht.ERKENNING_RAADPLEGEN,
     rijen=kbo_wijziging,
-    let_op="Een adreswijziging of een fusie herkent het portaal nog niet: het bewaart enkel het laatste adres van de KBO.",
+    let_op="Een adreswijziging of fusie herkent het portaal nog niet: het bewaart enkel het laatste adres.",
 )
 K20 = Regel(
     code="K20",

@@ -30,7 +30,7 @@ K18 = Regel(
     titel="Premie in gevaar",
     waarom="Wie een overeenkomst te laat laat registreren, verliest de premie.",
     dooft="De school registreert de overeenkomst.",
-    ontbreekt="Het portaal kent een overeenkomst pas als de school ze registreert. Wat nog niet geregistreerd is, ziet het niet.",
+    ontbreekt="Het portaal kent een overeenkomst pas als de school ze registreert, en ziet dus niet wat ontbreekt.",
 )
 K19 = Regel(
     code="K19",

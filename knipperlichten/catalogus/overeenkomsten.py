@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -20,7 +21,7 @@ OVEREENKOMST, SCHORSING, ONDERNEMING = (
     "overeenkomsten.schorsing",
     "ondernemingen.onderneming",
 )
-EEN_OVEREENKOMST = {
+EEN_OVEREENKOMST: dict[str, Any] = {
     "over": "pk",
     "onderneming": "onderneming",
     "vestiging": "vestiging",
@@ -40,7 +41,7 @@ def _te_vroeg_geeindigd(blik: Blik) -> Q:
 def vroegtijdige_beeindigingen(blik: Blik) -> QuerySet:
     """K06: many early ends at one company, in number or as a part of all agreements that ran in those months."""
     vroeg, grens = _te_vroeg_geeindigd(blik), verschuif(blik.op, -blik.drempel("maanden"))
-    rijen = blik.overeenkomsten().alias(einde=EINDE).filter(vanaf__lte=blik.op, einde__gt=grens)
+    rijen = blik.overeenkomsten().alias(eindigt=EINDE).filter(vanaf__lte=blik.op, eindigt__gt=grens)
     rijen = rijen.values("onderneming").annotate(
         aantal=Count("pk", filter=vroeg),
         alle=Count("pk"),
@@ -114,25 +115,23 @@ def schorsing_loopt_lang(blik: Blik) -> QuerySet:
 
 def langer_dan_erkenning(blik: Blik) -> QuerySet:
     """K14: registered past the end of the recognition, or without one; red when the gap is there already."""
-    rijen = blik.overeenkomsten().annotate(
-        einde=EINDE, erkend_tot=Coalesce("erkenning__einde_op", "erkenning__tot")
-    )
-    rijen = rijen.annotate(gedekt_tot=na_dagen("einde", -blik.drempel("dagen")))
+    rijen = blik.overeenkomsten().annotate(eindigt=EINDE, erkend_tot=Coalesce("erkenning__einde_op", "erkenning__tot"))
+    rijen = rijen.annotate(gedekt_tot=na_dagen("eindigt", -blik.drempel("dagen")))
     dekt = Erkenning.objects.filter(
         partnerschap=OuterRef("partnerschap"),
         vestiging=OuterRef("vestiging"),
         opleiding=OuterRef("opleiding"),
         status=Erkenning.Status.LOPEND,
-        vanaf__lte=OuterRef("einde"),
+        vanaf__lte=OuterRef("eindigt"),
         tot__gte=OuterRef("gedekt_tot"),
     )
     tekort = Q(erkenning=None) | Q(erkend_tot__lt=F("gedekt_tot"))
     return blik.treffers(
-        rijen.filter(tekort, ~Exists(dekt), geregistreerd_op__lte=blik.op, einde__gte=blik.op),
+        rijen.filter(tekort, ~Exists(dekt), geregistreerd_op__lte=blik.op, eindigt__gte=blik.op),
         **EEN_OVEREENKOMST,
         sinds="geregistreerd_op",
-        waarde="einde",
-        einde_op=Dag("einde"),
+        waarde="eindigt",
+        einde_op=Dag("eindigt"),
         rood=Q(erkenning=None) | Q(erkend_tot__lt=blik.op),
     )
 
@@ -166,7 +165,7 @@ K07 = Regel(
     dooft="De beëindiging ligt langer terug dan u terugkijkt.",
     onderwerp=OVEREENKOMST,
     waarde="Beëindigd op",
-    zin="Een overeenkomst voor {opleiding_naam} in {plaats} eindigde op {einde} om een reden die met de werkplek te maken heeft.",
+    zin="Een overeenkomst voor {opleiding_naam} in {plaats} eindigde op {einde}. De school noemt de werkplek.",
     kort="Een overeenkomst eindigde te vroeg.",
     bron=BRON,
     recht=Recht.OVEREENKOMST_OPZOEKEN,
@@ -227,7 +226,7 @@ K14 = Regel(
     dooft="Een erkenning loopt minstens tot het einde van de overeenkomst, of de overeenkomst eindigt.",
     onderwerp=OVEREENKOMST,
     waarde="Overeenkomst tot en met",
-    zin="Een overeenkomst voor {opleiding_naam} in {plaats} loopt tot en met {einde_op}. Dan is er geen erkenning meer.",
+    zin="Een overeenkomst voor {opleiding_naam} in {plaats} loopt tot {einde_op}. Dan is er geen erkenning meer.",
     kort="Een overeenkomst loopt langer dan de erkenning.",
     bron="Overeenkomsten, en erkenningen van uw partnerschap",
     rood="De erkenning is al voorbij, of er is er geen.",

@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_rij_beveiliging"),
+        ("accounts", "0004_meldingen_afgeschermd"),
         ("knipperlichten", "0002_rij_beveiliging"),
         ("ondernemingen", "0002_rij_beveiliging"),
         ("opleidingen", "0001_begin"),
@@ -180,6 +180,16 @@ class Migration(migrations.Migration):
                         default="team",
                         max_length=20,
                         verbose_name="wie het hoort",
+                    ),
+                ),
+                (
+                    "personen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="personen",
                     ),
                 ),
                 ("vanaf", models.DateField(verbose_name="geldt vanaf")),

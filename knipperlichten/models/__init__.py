@@ -5,12 +5,12 @@ from knipperlichten.models.instelling import (
     Doelgroep,
     Instelling,
     Knipperlicht,
-    Melding,
+    MeldtAan,
     Niveaukeuze,
     Standaardinstelling,
     Werking,
 )
-from knipperlichten.models.signaal import Gezien, Niveau, Ronde, Signaal, Stand
+from knipperlichten.models.signaal import Gezien, Niveau, Ronde, Signaal, SignaalQuerySet, Stand
 
 __all__ = [
     "Demping",
@@ -18,11 +18,12 @@ __all__ = [
     "Gezien",
     "Instelling",
     "Knipperlicht",
-    "Melding",
+    "MeldtAan",
     "Niveau",
     "Niveaukeuze",
     "Ronde",
     "Signaal",
+    "SignaalQuerySet",
     "Stand",
     "Standaardinstelling",
     "Toestand",

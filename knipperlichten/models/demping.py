@@ -44,7 +44,9 @@ class DempingQuerySet(BewaakteQuerySet):
             onderneming=OuterRef(OuterRef("onderneming")),
             status=Erkenning.Status.LOPEND,
         )
-        over_opleiding = Q(opleiding=OuterRef("opleiding")) | (Q(IsNull(OuterRef("opleiding"), True)) & Q(Exists(erkend)))
+        over_opleiding = Q(opleiding=OuterRef("opleiding")) | (
+            Q(IsNull(OuterRef("opleiding"), True)) & Q(Exists(erkend))
+        )
         ruim = Q(signaal=None) & (Q(onderneming=None) | Q(onderneming=OuterRef("onderneming")))
         over = Q(signaal=OuterRef("pk")) | (ruim & (Q(opleiding=None) | over_opleiding))
         return self.filter(
@@ -85,7 +87,18 @@ class DempingQuerySet(BewaakteQuerySet):
 
 
 MEESTE_CODES = 4  # more are counted
-OVERZICHT = ("id", "toestand", "signaal", "codes", "tot_niveau", "vanaf", "tot", "reden", "gevraagd_op", "beslist_reden")
+OVERZICHT = (
+    "id",
+    "toestand",
+    "signaal",
+    "codes",
+    "tot_niveau",
+    "vanaf",
+    "tot",
+    "reden",
+    "gevraagd_op",
+    "beslist_reden",
+)
 
 
 class Demping(BewaaktModel):
@@ -127,7 +140,8 @@ class Demping(BewaaktModel):
             models.CheckConstraint(condition=~Q(reden=""), name="demping_reden"),
             models.CheckConstraint(condition=Q(codes__len__gte=1), name="demping_codes"),
             models.CheckConstraint(
-                condition=Q(uitkomst="gevraagd", beslist_op=None) | (~Q(uitkomst="gevraagd") & Q(beslist_op__isnull=False)),
+                condition=Q(uitkomst="gevraagd", beslist_op=None)
+                | (~Q(uitkomst="gevraagd") & Q(beslist_op__isnull=False)),
                 name="demping_beslist",
             ),
             models.CheckConstraint(

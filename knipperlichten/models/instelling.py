@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -41,7 +41,7 @@ class Doelgroep(models.TextChoices):
     NIEUW = "nieuw", "Enkel nieuwe ondernemingen"
 
 
-class Melding(models.TextChoices):
+class MeldtAan(models.TextChoices):
     """Who hears of a new or worse hit, once a day."""
 
     NIEMAND = "niemand", "Niemand: enkel op het scherm"
@@ -68,7 +68,8 @@ class Instelling(models.Model):
     nieuw_maanden = models.PositiveSmallIntegerField(
         "hoe lang een onderneming nieuw is, in maanden", null=True, blank=True
     )
-    meldt_aan = models.CharField("wie het hoort", max_length=20, choices=Melding.choices, default=Melding.TEAM)
+    meldt_aan = models.CharField("wie het hoort", max_length=20, choices=MeldtAan.choices, default=MeldtAan.TEAM)
+    personen = ArrayField(models.BigIntegerField(), default=list, blank=True, verbose_name="personen")
     vanaf = models.DateField("geldt vanaf")
 
     class Meta:
@@ -84,8 +85,6 @@ class Instelling(models.Model):
 
 class Standaardinstelling(Instelling):
     """Our default for a rule, for whoever set nothing himself; from a date on. The same for every partnerschap."""
-
-    personen: ClassVar[list[int]] = []
 
     bron = models.CharField("bron", max_length=300)
 
@@ -103,9 +102,14 @@ class KnipperlichtQuerySet(BewaakteQuerySet):
     def geldend(self, partnerschap: int, dag: date) -> dict[str, Instelling]:
         """How every rule is set for a partnerschap on a day: its own last word, else our default."""
         standaard = Standaardinstelling.objects.filter(vanaf__lte=dag).order_by("code", "-vanaf").distinct("code")
-        eigen = self.filter(partnerschap=partnerschap, vanaf__lte=dag).order_by("code", "-versie").distinct("code")
+        eigen: Any = self.filter(partnerschap=partnerschap, vanaf__lte=dag).order_by("code", "-versie").distinct("code")
         gezet = {rij.code: rij for rij in eigen if not rij.is_standaard}
-        return {rij.code: rij for rij in standaard} | gezet
+        return {**{rij.code: rij for rij in standaard}, **gezet}
+
+    def gepland(self, dag: date) -> dict[str, Knipperlicht]:
+        """The last word on each rule, as far as it begins after a day."""
+        laatste: Any = self.order_by("code", "-versie").distinct("code")
+        return {rij.code: rij for rij in laatste if rij.vanaf > dag}
 
 
 class Knipperlicht(Instelling, BewaaktModel):
@@ -116,12 +120,11 @@ class Knipperlicht(Instelling, BewaaktModel):
 
     versie = models.PositiveIntegerField("versie")
     is_standaard = models.BooleanField("volgt de standaard", default=False)
-    personen = ArrayField(models.BigIntegerField(), default=list, blank=True, verbose_name="personen")
     toelichting = models.CharField("waarom", max_length=300, blank=True)
     ingesteld_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     ingesteld_op = models.DateTimeField(db_default=Now())
 
-    objects = KnipperlichtQuerySet.as_manager()
+    objects = KnipperlichtQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "knipperlichten"

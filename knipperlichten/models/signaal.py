@@ -8,15 +8,17 @@ from typing import Any
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Now
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Now, RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import BewaaktModel, Gebruiker
 from accounts.rechten import BewaakteQuerySet, OvergangNietMogelijk
+from erkenningen.models import Erkenning
+from erkenningen.models.aanvraag_lijst import van_onderneming
 from knipperlichten.models.demping import Demping
-from knipperlichten.models.instelling import Knipperlicht, Standaardinstelling
+from knipperlichten.models.instelling import Instelling, Knipperlicht, Standaardinstelling
 from ondernemingen.models import Onderneming, Vestiging
 from opleidingen.models import Opleiding
 
@@ -63,6 +65,9 @@ class Ronde(BewaaktModel):
         return bool(self.nieuw or self.verergerd or self.weg)
 
 
+VAN_DEZE_ONDERNEMING = Q(partnerschap=OuterRef("partnerschap"), onderneming=OuterRef("onderneming"))
+
+
 class SignaalQuerySet(BewaakteQuerySet):
     def brandend(self) -> SignaalQuerySet:
         """What is not out, of rules that speak."""
@@ -70,7 +75,7 @@ class SignaalQuerySet(BewaakteQuerySet):
 
     def met_stand(self, dag: date) -> SignaalQuerySet:
         """Add `stand`: out, muted on this day, or burning. A hit that became worse than what was muted burns."""
-        gedempt = Exists(Demping.objects.die_dempt(dag, OuterRef))
+        gedempt = Exists(Demping.objects.die_dempt(dag))
         return self.annotate(
             stand=Case(
                 When(gedoofd_op__isnull=False, then=Value(Stand.GEDOOFD)),
@@ -87,8 +92,23 @@ class SignaalQuerySet(BewaakteQuerySet):
         return self.annotate(
             zichtbaar=Case(When(zichtbaar, then=Value(True)), default=Value(False)),
             gezien=Exists(mijn),
-            tekst=Case(When(zichtbaar, then="zin"), default=Value("")),
+            tekst=Case(When(zichtbaar, then="zin"), default=Value(""), output_field=models.TextField()),
         )
+
+    def zoek(self, tekst: str) -> SignaalQuerySet:
+        """By name or number of the company, or number of the vestiging."""
+        return self.filter(van_onderneming(tekst))
+
+    def over_opleiding(self, opleiding: Opleiding) -> SignaalQuerySet:
+        """About an opleiding; a hit that is not about one, when the company is recognised for it."""
+        erkend = Erkenning.objects.filter(VAN_DEZE_ONDERNEMING, opleiding=opleiding, status=Erkenning.Status.LOPEND)
+        return self.filter(Q(opleiding=opleiding) | Q(Exists(erkend), opleiding=None))
+
+    def in_vestiging(self, **plaats: Any) -> SignaalQuerySet:
+        """At a vestiging with these values; a hit that is not about one, when a recognised one has them."""
+        zo = {f"vestiging__{naam}": waarde for naam, waarde in plaats.items()}
+        erkend = Erkenning.objects.filter(VAN_DEZE_ONDERNEMING, status=Erkenning.Status.LOPEND, **zo)
+        return self.filter(Q(**zo) | Q(Exists(erkend), vestiging=None))
 
     def sinds(self, moment: datetime) -> SignaalQuerySet:
         """What came or became worse after a moment."""
@@ -100,14 +120,36 @@ class SignaalQuerySet(BewaakteQuerySet):
         rijen = per_code.annotate(lichten=Count("id"), ondernemingen=Count("onderneming", distinct=True))
         return {rij.pop("code"): rij for rij in rijen}
 
-    def per_onderneming(self) -> QuerySet[Onderneming]:
-        """The companies of these hits, each with how many are red and orange, and since when the oldest burns."""
+    def per_onderneming(self) -> QuerySet[Any, dict[str, Any]]:
+        """Flat rows for the list: the companies of these hits, with how many are red and orange."""
         soort: Any = Onderneming
         rijen = soort.objects.filter(signalen__in=self.values("pk"))
-        return rijen.annotate(
+        rijen = rijen.values("id", "kbo_nummer", "naam", "zoeknaam", "gemeente").annotate(
             rood=Count("signalen", filter=Q(signalen__niveau=Niveau.ROOD)),
             oranje=Count("signalen", filter=Q(signalen__niveau=Niveau.ORANJE)),
-        ).annotate(ernst=F("rood") * 1000 + F("oranje"))
+        )
+        return rijen.annotate(ernst=F("rood") * 1000 + F("oranje"))
+
+    def ergste(self, ondernemingen: Iterable[int], hoogstens: int) -> QuerySet[Any, dict[str, Any]]:
+        """Flat rows of the worst hits of each of these companies, the longest burning first among equals."""
+        volgorde = [F("niveau").desc(), F("brandt_sinds").asc(), F("id").asc()]
+        rang = Window(RowNumber(), partition_by="onderneming", order_by=volgorde)
+        rijen = self.filter(onderneming__in=list(ondernemingen)).annotate(rang=rang).filter(rang__lte=hoogstens)
+        return rijen.order_by("onderneming", "rang").values(*REGEL)
+
+
+REGEL = (
+    "id",
+    "onderneming",
+    "code",
+    "niveau",
+    "stand",
+    "zichtbaar",
+    "gezien",
+    "tekst",
+    "brandt_sinds",
+    "vastgesteld_op",
+)
 
 
 class Signaal(BewaaktModel):
@@ -141,7 +183,7 @@ class Signaal(BewaaktModel):
     gedoofd_op = models.DateTimeField(null=True)
     gedoofd_door = models.CharField(max_length=20, choices=Einde.choices, blank=True)
 
-    objects = SignaalQuerySet.as_manager()
+    objects = SignaalQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     # What voor_lezer() and met_stand() add.
     zichtbaar: bool
@@ -162,8 +204,7 @@ class Signaal(BewaaktModel):
                 name="signaal_een_brandend",
             ),
             models.CheckConstraint(
-                condition=Q(knipperlicht=None, standaard__isnull=False)
-                | Q(knipperlicht__isnull=False, standaard=None),
+                condition=Q(knipperlicht=None, standaard__isnull=False) | Q(knipperlicht__isnull=False, standaard=None),
                 name="signaal_een_instelling",
             ),
             models.CheckConstraint(
@@ -186,6 +227,12 @@ class Signaal(BewaaktModel):
 
     def get_absolute_url(self) -> str:
         return reverse("knipperlichten:detail", args=[self.pk])
+
+    @property
+    def instelling(self) -> Instelling:
+        """The version of the rule by which it burns: of the partnerschap, or our default. A constraint says one."""
+        gezet: Any = self.knipperlicht or self.standaard
+        return gezet
 
     def eis(self, handeling: str, door: Gebruiker | None) -> None:
         """Raise OvergangNietMogelijk, with the reason, when the state does not allow the act."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 from psycopg.sql import SQL, Composable, Literal
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from knipperlichten.catalogus import REGELS
-from knipperlichten.models import Instelling, Knipperlicht, Ronde
+from knipperlichten.models import Instelling, Knipperlicht, MeldtAan, Ronde, Signaal
 from knipperlichten.slot import een_tegelijk
 from knipperlichten.treffers import als_sql, treffers
 
@@ -29,11 +29,12 @@ class Telling(NamedTuple):
 
 
 # The parts of the statement see the same moment, so a hit is new, stays, or goes out: never two of these. What stays
-# is written only when something about it changed.
+# is written only when something about it changed. By alphabet oranje comes before rood.
 OPDRACHT = SQL("""
 WITH treffer AS MATERIALIZED (
-    SELECT bij_onderneming::bigint AS onderneming, bij_vestiging::bigint AS vestiging, bij_opleiding::bigint AS opleiding,
-        over::bigint AS onderwerp, kleur::text AS niveau, sinds::date AS sinds, bewijs::jsonb AS bewijs, zin_::text AS zin
+    SELECT bij_onderneming::bigint AS onderneming, bij_vestiging::bigint AS vestiging,
+        bij_opleiding::bigint AS opleiding, over::bigint AS onderwerp, kleur::text AS niveau, sinds::date AS sinds,
+        bewijs::jsonb AS bewijs, zin_::text AS zin
     FROM ({rijen}) AS rijen
 ), brandend AS MATERIALIZED (
     SELECT * FROM knipperlichten_signaal
@@ -105,6 +106,7 @@ def beoordeel(
     gezet = Knipperlicht.objects.geldend(partnerschap.pk, dag)
     tellingen = [_beoordeel_regel(gezet[code], ronde, dag, onderneming) for code in codes if code in gezet]
     _noteer(ronde, tellingen)
+    _meld(ronde, gezet)
     if ronde.verandert or ronde.aanleiding == Ronde.Aanleiding.NACHT:
         details = {veld: getattr(ronde, veld) for veld in ("nummer", *Telling._fields)}
         registreer(Soort.KNIPPERLICHTEN_BEOORDEELD, ronde, door=door, **details)
@@ -150,3 +152,12 @@ def _noteer(ronde: Ronde, tellingen: list[Telling]) -> None:
     for veld in Telling._fields:
         setattr(ronde, veld, sum(getattr(telling, veld) for telling in tellingen))
     ronde.save(update_fields=Telling._fields)
+
+
+def _meld(ronde: Ronde, gezet: Mapping[str, Instelling]) -> None:
+    """One event per rule that has news for somebody; the quiet ones have none."""
+    nieuws = Signaal.objects.brandend().filter(partnerschap=ronde.partnerschap_id, nieuws_op=ronde.op)
+    per_code = nieuws.order_by().values_list("code").annotate(Count("id"))
+    for code, aantal in per_code.order_by("code"):
+        if gezet[code].meldt_aan != MeldtAan.NIEMAND:
+            registreer(Soort.KNIPPERLICHT_BRANDT, ronde, door=None, code=code, aantal=aantal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -47,12 +47,14 @@ def vraag_demping(*, partnerschap: Partnerschap, wat: Wat, tot: date, reden: str
 
 
 @transaction.atomic
-def demp(*, partnerschap: Partnerschap, wat: Wat, vanaf: date, tot: date, reden: str, door: Gebruiker) -> Demping:
-    """Mute from a day on until and including another, at once: for who may decide it himself.
+def demp(
+    *, partnerschap: Partnerschap, wat: Wat, tot: date, reden: str, door: Gebruiker, vanaf: date | None = None
+) -> Demping:
+    """Mute from a day (today) on until and including another, at once: for who may decide it himself.
 
     Raises as `vraag_demping` does.  Bron: portaal.md 2.4 (mass events: by opleiding and period).
     """
-    demping = _maak(partnerschap, wat, vanaf, tot, reden, door)
+    demping = _maak(partnerschap, wat, vanaf or timezone.localdate(), tot, reden, door)
     _beslis(demping, Demping.Uitkomst.TOEGESTAAN, "", door)
     return demping
 

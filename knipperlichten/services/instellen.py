@@ -15,7 +15,7 @@ from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from erkenningen.services import Achterhaald
 from knipperlichten.catalogus import REGELS
-from knipperlichten.models import Doelgroep, Knipperlicht, Melding, Niveaukeuze, Ronde, Standaardinstelling
+from knipperlichten.models import Doelgroep, Knipperlicht, MeldtAan, Niveaukeuze, Ronde, Standaardinstelling
 from knipperlichten.services.beoordelen import beoordeel
 from knipperlichten.slot import een_tegelijk
 
@@ -34,7 +34,7 @@ class Keuze:
     opleidingen: list[str] = field(default_factory=list)
     provincies: list[str] = field(default_factory=list)
     nieuw_maanden: int | None = None
-    meldt_aan: str = Melding.TEAM
+    meldt_aan: str = MeldtAan.TEAM
     personen: list[int] = field(default_factory=list)
 
     def als_versie(self, code: str, **rest: Any) -> Knipperlicht:
@@ -83,9 +83,7 @@ def herstel_standaard(*, partnerschap: Partnerschap, code: str, gezien: int, doo
     return _bewaar(partnerschap, versie, gezien, door, wat="terug naar de standaard")
 
 
-def _bewaar(
-    partnerschap: Partnerschap, versie: Knipperlicht, gezien: int, door: Gebruiker, wat: str
-) -> Knipperlicht:
+def _bewaar(partnerschap: Partnerschap, versie: Knipperlicht, gezien: int, door: Gebruiker, wat: str) -> Knipperlicht:
     """Write the next version, tell it, and let what burns follow."""
     een_tegelijk(partnerschap)
     laatste = Knipperlicht.objects.filter(partnerschap=partnerschap, code=versie.code).order_by("-versie").first()
@@ -96,7 +94,5 @@ def _bewaar(
     versie.save(force_insert=True)
     registreer(Soort.KNIPPERLICHT_INGESTELD, versie, door=door, code=versie.code, versie=versie.versie, wat=wat)
     if versie.vanaf <= timezone.localdate():
-        beoordeel(
-            partnerschap=partnerschap, aanleiding=Ronde.Aanleiding.INSTELLING, door=door, codes=[versie.code]
-        )
+        beoordeel(partnerschap=partnerschap, aanleiding=Ronde.Aanleiding.INSTELLING, door=door, codes=[versie.code])
     return versie

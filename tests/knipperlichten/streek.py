@@ -193,9 +193,7 @@ def _aanstelling(streek: Streek, erkenning: Erkenning, dossier: Mentordossier) -
     for _ in range(streek.bron.choice((0, 1, 1, 1))):
         aanvraag = _aanvraag(streek, erkenning.vestiging, erkenning.opleiding, Status.GOEDGEKEURD)
         kandidaat = streek.bij(
-            Kandidaatmentor(
-                partnerschap=streek.kant.partnerschap, aanvraag=aanvraag, dossier=dossier, ervaring_jaren=8
-            )
+            Kandidaatmentor(partnerschap=streek.kant.partnerschap, aanvraag=aanvraag, dossier=dossier, ervaring_jaren=8)
         )
         dag = vanaf - streek.bron.choice((-30, 10, 200, 364, 365, 366, 367, 500)) * DAG
         streek.bij(Uittreksel(partnerschap=streek.kant.partnerschap, kandidaat=kandidaat, afgeleverd_op=dag))
@@ -263,6 +261,4 @@ def _overeenkomst(streek: Streek, erkenning: Erkenning, dossiers: list[Mentordos
     if streek.kans(0.25):
         begin = max(vanaf, streek.dag(-5, 40))
         einde = None if streek.kans(0.6) else begin + bron.choice((3, 20, 60)) * DAG
-        streek.bij(
-            Schorsing(partnerschap=streek.kant.partnerschap, overeenkomst=overeenkomst, vanaf=begin, tot=einde)
-        )
+        streek.bij(Schorsing(partnerschap=streek.kant.partnerschap, overeenkomst=overeenkomst, vanaf=begin, tot=einde))
