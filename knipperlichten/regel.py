@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from knipperlichten.blik import Blik
 
 
+# The units in which thresholds are counted.
+ENKELVOUD = {
+    "%": "%",
+    "beëindigingen": "beëindiging",
+    "dagen": "dag",
+    "lerenden": "lerende",
+    "maanden": "maand",
+    "overeenkomsten": "overeenkomst",
+    "weigeringen": "weigering",
+    "weken": "week",
+}
+
+
 @dataclass(frozen=True)
 class Drempel:
     """A whole number that a partnerschap may set, between bounds, in a unit; never below threshold `vanaf`."""
@@ -39,7 +52,7 @@ class Drempel:
         return ""
 
     def in_woorden(self, waarde: Any) -> str:
-        return f"{waarde} {self.eenheid}".rstrip()
+        return f"{waarde} {ENKELVOUD[self.eenheid] if waarde == 1 else self.eenheid}"
 
 
 @dataclass(frozen=True)

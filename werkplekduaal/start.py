@@ -15,7 +15,9 @@ from accounts.models import Partnerschap
 from accounts.rechten import Recht, Toegang
 from acties.models import Actie
 from erkenningen.models import Erkenning, Erkenningsaanvraag, Erkenningstand, Status, Termijn
+from knipperlichten.models import Demping, Niveau, Signaal, Stand, Toestand
 from mentoren.models import TE_LAAT, Mentordossier
+from ondernemingen.models import Onderneming
 from opleidingen.models import Regel, afspraak
 from stemmingen.models import Stemronde
 
@@ -71,6 +73,17 @@ def _erkenningen(stand: str) -> Callable[[Toegang, date], QuerySet]:
 def _mentoren_te_laat(toegang: Toegang, dag: date) -> QuerySet:
     dossiers = Mentordossier.objects.for_recht(toegang, Recht.MENTOR_OPVOLGEN)
     return dossiers.met_stand(dag).filter(opleidingsstand=TE_LAAT)
+
+
+def _rode_knipperlichten(toegang: Toegang, dag: date) -> QuerySet:
+    signalen: Any = Signaal.objects.for_recht(toegang, Recht.KNIPPERLICHT_BEKIJKEN)
+    rood = signalen.brandend().met_stand(dag).filter(stand=Stand.BRANDT, niveau=Niveau.ROOD)
+    return Onderneming.objects.filter(pk__in=rood.values("onderneming"))
+
+
+def _te_beslissen_dempingen(toegang: Toegang, dag: date) -> QuerySet:
+    dempingen: Any = Demping.objects.for_recht(toegang, Recht.KNIPPERLICHT_INSTELLEN)
+    return dempingen.met_toestand(dag).filter(toestand=Toestand.GEVRAAGD)
 
 
 CIJFERS = (
@@ -131,6 +144,20 @@ CIJFERS = (
         "mentoren:overzicht",
         f"opleidingsstatus={TE_LAAT}",
         _mentoren_te_laat,
+    ),
+    Cijfer(
+        "ondernemingen met een rood knipperlicht",
+        Recht.KNIPPERLICHT_BEKIJKEN,
+        "knipperlichten:overzicht",
+        f"niveau={Niveau.ROOD}",
+        _rode_knipperlichten,
+    ),
+    Cijfer(
+        "vragen om te dempen",
+        Recht.KNIPPERLICHT_INSTELLEN,
+        "knipperlichten:dempingen",
+        f"toestand={Toestand.GEVRAAGD}",
+        _te_beslissen_dempingen,
     ),
 )
 

@@ -92,6 +92,11 @@ class InstelForm(forms.Form):
         self._kies_uit("personen", [(lid.pk, lid.volledige_naam) for lid in _team(partnerschap)])
         self.order_fields(["gezien", "werking", *self.drempelvelden])
 
+    @property
+    def drempels(self) -> list[forms.BoundField]:
+        """The fields of the thresholds."""
+        return [self[naam] for naam in self.drempelvelden]
+
     def _voeg_toe(self, drempel: Drempel | Woorden) -> str:
         naam = f"drempel_{drempel.naam}"
         if isinstance(drempel, Woorden):

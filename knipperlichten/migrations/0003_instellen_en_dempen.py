@@ -426,7 +426,7 @@ class Migration(migrations.Migration):
             model_name="knipperlicht",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("doelgroep", "nieuw"), ("nieuw_maanden__gte", 1)),
+                    models.Q(("doelgroep", "nieuw"), ("nieuw_maanden__gte", 1), ("nieuw_maanden__isnull", False)),
                     models.Q(models.Q(("doelgroep", "nieuw"), _negated=True), ("nieuw_maanden", None)),
                     _connector="OR",
                 ),

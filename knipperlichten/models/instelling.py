@@ -133,7 +133,8 @@ class Knipperlicht(Instelling, BewaaktModel):
             models.CheckConstraint(condition=Q(code__regex=r"^K[0-9]{2}$"), name="knipperlicht_code"),
             models.CheckConstraint(condition=~Q(is_aan=False, is_stil=True), name="knipperlicht_stil_is_aan"),
             models.CheckConstraint(
-                condition=Q(doelgroep="nieuw", nieuw_maanden__gte=1) | (~Q(doelgroep="nieuw") & Q(nieuw_maanden=None)),
+                condition=Q(doelgroep="nieuw", nieuw_maanden__isnull=False, nieuw_maanden__gte=1)
+                | (~Q(doelgroep="nieuw") & Q(nieuw_maanden=None)),
                 name="knipperlicht_nieuw_maanden",
             ),
         ]

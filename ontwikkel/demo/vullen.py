@@ -21,6 +21,7 @@ from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
 from ontwikkel.demo.gebeurtenissen import handel_af
 from ontwikkel.demo.handhaving import leg_sancties_op
+from ontwikkel.demo.lichten import laat_lichten_branden
 from ontwikkel.demo.machtigingen import registreer_machtigingen
 from ontwikkel.demo.mensen import Partijen, laat_mensen_aanmelden
 from ontwikkel.demo.mentoren import Mentorbank, maak_mentoren, volg_opleidingen_op
@@ -70,6 +71,8 @@ def _vul(meld: Callable[[str], object]) -> None:
     schrijf_overeenkomsten(vandaag)
     plan_acties(partijen, vandaag)
     laat_de_nacht_voorbijgaan(vandaag)
+    meld("Demogegevens: knipperlichten ...")
+    laat_lichten_branden(partijen, vandaag)
     handel_af()
 
 

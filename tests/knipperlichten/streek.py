@@ -156,7 +156,7 @@ def _erkenningen(streek: Streek, vestiging: Vestiging, opleiding: Opleiding, dos
         _erkenning(streek, vestiging, opleiding, tot + DAG, tot + 1826 * DAG)
     for dossier in streek.bron.sample(dossiers, streek.bron.randint(0, len(dossiers))):
         _aanstelling(streek, erkenning, dossier)
-    for _ in range(streek.bron.choice((0, 0, 1, 2, 5))):
+    for _ in range(streek.bron.choice((0, 0, 1, 2, 8))):
         _overeenkomst(streek, erkenning, dossiers)
 
 
