@@ -16,7 +16,7 @@ from accounts.gebeurtenissen import Soort, bij, met_elk_partnerschap
 from accounts.leden import wie_mag
 from accounts.meldingen import meld
 from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
-from accounts.rechten import Recht, lees_toegang
+from accounts.rechten import OvergangNietMogelijk, Recht, lees_toegang
 from erkenningen.models import Erkenning, Erkenningsaanvraag
 from knipperlichten import services
 from knipperlichten.catalogus import REGELS
@@ -38,7 +38,7 @@ def _beoordeel_elke_nacht(partnerschap: Partnerschap) -> None:
     """One that fails does not stop the others; beat comes back."""
     try:
         services.beoordeel(partnerschap=partnerschap, aanleiding=Ronde.Aanleiding.NACHT, door=None)
-    except DatabaseError:
+    except (DatabaseError, OvergangNietMogelijk):
         log.exception("knipperlichten_niet_beoordeeld", partnerschap=partnerschap.code)
 
 

@@ -157,9 +157,14 @@ class InstelForm(forms.Form):
             personen=[int(pk) for pk in gekozen["personen"]] if meldt_aan == MeldtAan.PERSONEN else [],
         )
 
-    def leg_naast(self, nu: Knipperlicht, reden: str) -> None:
-        """A colleague was first: keep what was typed, show his version beside it, and let a second save win."""
-        self.add_error(None, f"{reden} Kijk na wat er nu geldt, en bewaar opnieuw wat moet gelden.")
+    def leg_naast(self, nu: Knipperlicht | None, reden: str) -> None:
+        """It could not be saved: keep what was typed. When a colleague was first, show his version beside it.
+
+        A second save then wins.
+        """
+        self.add_error(None, reden)
+        if nu is None:
+            return
         getypt: Any = self.data
         opnieuw = getypt.copy()
         opnieuw["gezien"] = str(nu.versie)

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.concepten import formulier, vergeet_concept
-from accounts.rechten import Recht, vereist
-from erkenningen.services import Achterhaald
+from accounts.rechten import OvergangNietMogelijk, Recht, vereist
 from knipperlichten import services
 from knipperlichten.catalogus import REGELS
 from knipperlichten.forms import InstelForm, StandaardForm
@@ -61,7 +60,7 @@ def instellen(request: Verzoek, code: str) -> HttpResponse:
     if request.method == "POST" and "voorbeeld" not in request.POST and form.is_valid():
         try:
             return _bewaar(request, code, form)
-        except Achterhaald as botsing:
+        except OvergangNietMogelijk as botsing:
             form.leg_naast(botsing.onderwerp, botsing.reden)
             status = 409
     return _toon(request, form, nu, versies, status)
