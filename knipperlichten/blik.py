@@ -6,111 +6,33 @@ same flat columns. A day in the past works as well as today: facts are asked by 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
-from string import Formatter
+from datetime import date
 from typing import Any
 
 from django.db.models import (
-    Aggregate,
     BigIntegerField,
     Case,
     DateField,
     Exists,
     F,
-    Func,
     OuterRef,
     Q,
     QuerySet,
-    TextField,
     Value,
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, JSONObject
 
 from erkenningen.models import Beslissing, Erkenning, Mentoraanstelling
+from knipperlichten.feiten import begonnen, erkend_op, loopt_op, treedt_op
 from knipperlichten.models import Doelgroep, Instelling, Niveau, Niveaukeuze
 from knipperlichten.regel import Regel
+from knipperlichten.uitdrukkingen import tekst, verschuif, zin
 from opleidingen.models import Regel as Afspraakregel
 from opleidingen.models import afspraak
-from overeenkomsten.models import Maanden, Overeenkomst, Schorsing
-
-DAG = timedelta(days=1)
-KOLOMMEN = ("bij_onderneming", "bij_vestiging", "bij_opleiding", "over", "kleur", "sinds", "bewijs", "zin_")
-EINDE = Coalesce("beeindigd_op", "tot")
-
-
-class Dag(Func):
-    """A day as the screens write it: 3 november 2026."""
-
-    function = "dag_in_woorden"
-    output_field = TextField()
-
-
-class Enige(Aggregate):
-    """The value that all rows of a group share; nothing when they differ. Takes a plain column."""
-
-    template = "CASE WHEN MIN(%(expressions)s) = MAX(%(expressions)s) THEN MIN(%(expressions)s) END"
-    output_field = BigIntegerField()
-
-
-def tekst(waarde: str) -> Cast:
-    """A text that the server knows to be one."""
-    return Cast(Value(waarde), TextField())
-
-
-def zin(sjabloon: str, velden: dict[str, Any]) -> Func:
-    """A sentence with its names filled in by the database: one text for screen, file and mail."""
-    delen: list[Any] = []
-    for vooraf, naam, _opmaak, _omzetting in Formatter().parse(sjabloon):
-        delen.append(tekst(vooraf))
-        if naam:
-            delen.append(F(velden[naam]) if isinstance(velden[naam], str) else velden[naam])
-    return Func(*delen, function="CONCAT", output_field=TextField())
-
-
-def verschuif(dag: date, maanden: int) -> date:
-    """So many months later or earlier, as the database counts: the last day of a month that is too short."""
-    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
-    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
-
-
-def na_maanden(kolom: Any, maanden: int) -> Cast:
-    """The day of a column, so many months later or (negative) earlier."""
-    kolom = F(kolom) if isinstance(kolom, str) else kolom
-    return Cast(kolom + Maanden(Value(maanden)), DateField())
-
-
-def na_dagen(kolom: Any, dagen: int) -> Cast:
-    """The day of a column, so many days later or (negative) earlier."""
-    kolom = F(kolom) if isinstance(kolom, str) else kolom
-    return Cast(kolom + Value(timedelta(days=dagen)), DateField())
-
-
-def erkend_op(dag: date, pad: str = "") -> Q:
-    """The recognitions, at the end of a path, that hold on a day: begun, not expired, not ended."""
-    nog_niet_beeindigd = Q(**{f"{pad}einde_op": None}) | Q(**{f"{pad}einde_op__gt": dag})
-    return Q(**{f"{pad}vanaf__lte": dag, f"{pad}tot__gte": dag}) & nog_niet_beeindigd
-
-
-def treedt_op(dag: date) -> Q:
-    """The designations under which a mentor acts on a day; one that was ended counts up to the day before its end."""
-    actief = Q(status=Mentoraanstelling.Status.ACTIEF)
-    return Q(vanaf__lte=dag) & ((actief & (Q(tot=None) | Q(tot__gte=dag))) | (~actief & Q(tot__gt=dag)))
-
-
-def loopt_op(dag: date, pad: str = "") -> Q:
-    """The agreements, at the end of a path, that run on a day, by their dates; a suspended one runs as well."""
-    nog_niet_beeindigd = Q(**{f"{pad}beeindigd_op": None, f"{pad}tot__gte": dag})
-    return begonnen(pad) & Q(**{f"{pad}vanaf__lte": dag}) & (nog_niet_beeindigd | Q(**{f"{pad}beeindigd_op__gte": dag}))
-
-
-def begonnen(pad: str = "") -> Q:
-    """The agreements that were not cancelled before their start, and of which the end is known."""
-    zonder_dag = Q(**{f"{pad}status": Overeenkomst.Status.VROEGTIJDIG, f"{pad}beeindigd_op": None})
-    return ~Q(**{f"{pad}status": Overeenkomst.Status.GEANNULEERD}) & ~zonder_dag
+from overeenkomsten.models import Overeenkomst, Schorsing
 
 
 @dataclass(frozen=True)
@@ -190,7 +112,7 @@ class Blik:
         rood: Q | bool = False,
         **velden: str | Combinable,
     ) -> QuerySet[Any, dict[str, Any]]:
-        """Flat rows in KOLOMMEN: where it burns, about what, how badly, since when, why, and in a sentence."""
+        """Flat rows: where it burns, about what, how badly, since when, why, and in a sentence."""
         return rijen.order_by().values(
             bij_onderneming=F(onderneming),
             bij_vestiging=_kolom(vestiging),

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.rechten import Toegang
-from knipperlichten.blik import loopt_op
+from knipperlichten.feiten import loopt_op
 from knipperlichten.models import SignaalQuerySet
 from knipperlichten.weergave import als_regel
 from ondernemingen.models import Onderneming

@@ -16,7 +16,7 @@ VANAF = date(2016, 8, 17)
 def laad_standaard() -> int:
     """Add the default of every rule that has none yet; a default that somebody changed stays. Give how many.
 
-    They hold from the day that the decree of 10 June 2016 was published.  Bron: keuze, ADR 15.
+    They hold from the day that the decree of 10 June 2016 was published.  Bron: keuze, ADR 17.
     """
     bestaand = set(Standaardinstelling.objects.values_list("code", flat=True))
     nieuw = [keuze for keuze in json.loads(STANDAARD.read_text()) if keuze["code"] not in bestaand]

@@ -16,7 +16,7 @@ from psycopg.sql import SQL, Composable, Literal
 
 from accounts.models import Partnerschap
 from erkenningen.models import Erkenning
-from knipperlichten.blik import erkend_op
+from knipperlichten.feiten import erkend_op
 from knipperlichten.models import Instelling, Niveau, Signaal
 from knipperlichten.treffers import als_sql, treffers
 from ondernemingen.models import Onderneming

@@ -9,8 +9,10 @@ from django.db.models.functions import Greatest
 
 from accounts.rechten import Recht
 from erkenningen.models import Erkenning, Mentoraanstelling
-from knipperlichten.blik import EINDE, Blik, Dag, Enige, loopt_op, na_dagen, na_maanden, treedt_op
+from knipperlichten.blik import Blik
+from knipperlichten.feiten import EINDE, loopt_op, treedt_op
 from knipperlichten.regel import Drempel, Regel
+from knipperlichten.uitdrukkingen import Dag, Enige, na_dagen, na_maanden
 from overeenkomsten.models import Overeenkomst
 
 ERKENNING, VESTIGING = "erkenningen.erkenning", "ondernemingen.vestiging"

@@ -18,8 +18,10 @@ from django.db.models.functions import Coalesce
 
 from accounts.rechten import Recht
 from erkenningen.models import Mentoraanstelling, Uittreksel
-from knipperlichten.blik import Blik, Dag, Enige, loopt_op, na_dagen, na_maanden, treedt_op
+from knipperlichten.blik import Blik
+from knipperlichten.feiten import loopt_op, treedt_op
 from knipperlichten.regel import Drempel, Regel
+from knipperlichten.uitdrukkingen import Dag, Enige, na_dagen, na_maanden
 from mentoren.models import Mentordossier, Mentoropleiding
 from opleidingen.models import Regel as Afspraakregel
 from overeenkomsten.models import Overeenkomst

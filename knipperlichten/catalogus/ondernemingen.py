@@ -22,9 +22,10 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.rechten import Recht
 from erkenningen.models import Beslissing
-from knipperlichten.blik import Blik, Enige, na_dagen, tekst, verschuif
+from knipperlichten.blik import Blik
 from knipperlichten.catalogus.overeenkomsten import MAANDEN, ONDERNEMING
 from knipperlichten.regel import Drempel, Regel
+from knipperlichten.uitdrukkingen import Enige, na_dagen, tekst, verschuif
 from ondernemingen.models import Onderneming, OndernemingBevoegdheid
 from werkplekduaal.periode import geldig_op
 
@@ -39,37 +40,14 @@ WAT = {
 
 def kbo_wijziging(blik: Blik) -> QuerySet:
     """K12: a company that is still recognised stopped, closed a vestiging, or left the competence."""
-    bevoegd = OndernemingBevoegdheid.objects.filter(partnerschap=blik.partnerschap, onderneming=OuterRef("onderneming"))
-    weg = Q(vestiging__gesloten_op__lte=blik.op)
-    laatste = bevoegd.filter(tot__lt=blik.op).order_by("-tot").values("tot")[:1]
-    gestopt = Q(stop=None) | Q(stop__lte=blik.op)
-    toestand = {"toestand": F("onderneming__toestand"), "stop": F("onderneming__stopgezet_op")}
-    rijen = (
-        blik.erkenningen()
-        .values("onderneming", **toestand)
-        .annotate(
-            gesloten_op=Min("vestiging__gesloten_op", filter=weg),
-            bevoegd=Exists(bevoegd.filter(geldig_op(blik.op))),
-            bevoegd_tot=Subquery(laatste),
-            van=Enige("opleiding"),
-            plek=Enige("vestiging"),
-        )
-    )
-    rijen = rijen.annotate(
-        wat=Case(
-            When(gestopt, toestand=Onderneming.Toestand.FAILLIET, then=tekst(FAILLIET)),
-            When(gestopt, toestand=Onderneming.Toestand.STOPGEZET, then=tekst(STOPGEZET)),
-            When(gesloten_op__isnull=False, then=tekst(GESLOTEN)),
-            When(bevoegd=False, then=tekst(BEVOEGDHEID)),
-        )
-    )
+    rijen = _met_wijziging(blik).filter(wat__isnull=False)
     begin = Case(
         When(wat=GESLOTEN, then=F("gesloten_op")),
         When(wat=BEVOEGDHEID, then=na_dagen("bevoegd_tot", 1)),
         default=F("stop"),
     )
     return blik.treffers(
-        rijen.filter(wat__isnull=False),
+        rijen,
         over="onderneming",
         onderneming="onderneming",
         vestiging="plek",
@@ -78,6 +56,29 @@ def kbo_wijziging(blik: Blik) -> QuerySet:
         waarde="wat",
         gevolg=Case(*(When(wat=wat, then=tekst(gevolg)) for wat, gevolg in WAT.items())),
         rood=~Q(wat=BEVOEGDHEID),
+    )
+
+
+def _met_wijziging(blik: Blik) -> QuerySet:
+    """The companies with a recognition, with `wat`: the worst of what changed, or nothing."""
+    bevoegd = OndernemingBevoegdheid.objects.filter(partnerschap=blik.partnerschap, onderneming=OuterRef("onderneming"))
+    toestand = {"toestand": F("onderneming__toestand"), "stop": F("onderneming__stopgezet_op")}
+    rijen = blik.erkenningen().values("onderneming", **toestand)
+    rijen = rijen.annotate(
+        gesloten_op=Min("vestiging__gesloten_op", filter=Q(vestiging__gesloten_op__lte=blik.op)),
+        bevoegd=Exists(bevoegd.filter(geldig_op(blik.op))),
+        bevoegd_tot=Subquery(bevoegd.filter(tot__lt=blik.op).order_by("-tot").values("tot")[:1]),
+        van=Enige("opleiding"),
+        plek=Enige("vestiging"),
+    )
+    gestopt = Q(stop=None) | Q(stop__lte=blik.op)
+    return rijen.annotate(
+        wat=Case(
+            When(gestopt, toestand=Onderneming.Toestand.FAILLIET, then=tekst(FAILLIET)),
+            When(gestopt, toestand=Onderneming.Toestand.STOPGEZET, then=tekst(STOPGEZET)),
+            When(gesloten_op__isnull=False, then=tekst(GESLOTEN)),
+            When(bevoegd=False, then=tekst(BEVOEGDHEID)),
+        )
     )
 
 

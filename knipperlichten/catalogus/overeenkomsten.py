@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -11,8 +12,10 @@ from django.db.models.functions import Coalesce
 
 from accounts.rechten import Recht
 from erkenningen.models import Erkenning
-from knipperlichten.blik import DAG, EINDE, Blik, Dag, Enige, begonnen, na_dagen, verschuif
+from knipperlichten.blik import Blik
+from knipperlichten.feiten import EINDE, begonnen
 from knipperlichten.regel import Drempel, Regel, Woorden
+from knipperlichten.uitdrukkingen import Dag, Enige, na_dagen, verschuif
 from overeenkomsten.models import Overeenkomst
 from werkplekduaal.periode import Dagen
 
@@ -86,7 +89,7 @@ def eerste_lerende(blik: Blik) -> QuerySet:
     eerder = Overeenkomst.objects.filter(begonnen(), vestiging=OuterRef("vestiging")).filter(
         Q(vanaf__lt=OuterRef("vanaf")) | Q(vanaf=OuterRef("vanaf"), pk__lt=OuterRef("pk"))
     )
-    begin = blik.op - 7 * blik.drempel("weken") * DAG
+    begin = blik.op - timedelta(weeks=blik.drempel("weken"))
     rijen = blik.overeenkomsten().filter(~Exists(eerder), vanaf__lte=blik.op, vanaf__gt=begin)
     return blik.treffers(rijen, **EEN_OVEREENKOMST, sinds="vanaf", waarde="vanaf", begin=Dag("vanaf"))
 

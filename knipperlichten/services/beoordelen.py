@@ -96,7 +96,7 @@ def beoordeel(
 
     Two runs for a partnerschap wait for each other, so no hit is lost or doubled; running again changes nothing. A
     run for one company that changed nothing leaves no trace: its Ronde is not kept.
-    Bron: portaal.md 2.4; keuze, ADR 15.
+    Bron: portaal.md 2.4; keuze, ADR 17.
     """
     een_tegelijk(partnerschap)
     dag, nu = op or timezone.localdate(), timezone.now()

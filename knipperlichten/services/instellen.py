@@ -19,7 +19,7 @@ from knipperlichten.models import Doelgroep, Knipperlicht, MeldtAan, Niveaukeuze
 from knipperlichten.services.beoordelen import beoordeel
 from knipperlichten.slot import een_tegelijk
 
-INTUSSEN = "Een collega stelde dit knipperlicht intussen anders in. Kijk na wat er nu geldt, en bewaar opnieuw wat moet gelden."
+INTUSSEN = "Een collega stelde dit knipperlicht intussen anders in. Kijk na wat nu geldt, en bewaar dan opnieuw."
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def stel_in(
 
     `gezien` is the number of the version that the person had before him, 0 for none.
     Raises Achterhaald when that is no longer the last one, OvergangNietMogelijk while a run takes long, and
-    ValidationError for a threshold out of bounds or a day in the past.  Bron: portaal.md 2.4; keuze, ADR 15.
+    ValidationError for a threshold out of bounds or a day in the past.  Bron: portaal.md 2.4; keuze, ADR 17.
     """
     if vanaf < timezone.localdate():
         raise ValidationError({"vanaf": "Kies vandaag of een latere dag."})

@@ -29,6 +29,8 @@ from werkplekduaal.web import Verzoek, pagineer, render_page, zie
 
 SORTERINGEN = {"ernst": "ernst", "onderneming": "zoeknaam"}
 IN_PANEEL = 50
+# What the page of a hit names beside it.
+GENOEMD = ("onderneming", "vestiging__onderneming", "opleiding", "ronde", "knipperlicht__ingesteld_door", "standaard")
 
 
 def _signalen(request: Verzoek) -> SignaalQuerySet:
@@ -59,15 +61,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
 @vereist(Recht.KNIPPERLICHT_BEKIJKEN)
 def detail(request: Verzoek, pk: int) -> HttpResponse:
     """One hit: why it burns, since when, what would put it out, and by which version of which rule."""
-    verbanden = (
-        "onderneming",
-        "vestiging__onderneming",
-        "opleiding",
-        "ronde",
-        "knipperlicht__ingesteld_door",
-        "standaard",
-    )
-    signaal = haal(request, _signalen(request).select_related(*verbanden), pk=pk)
+    signaal = haal(request, _signalen(request).select_related(*GENOEMD), pk=pk)
     dempingen = Demping.objects.for_request(request).filter(signaal=signaal)
     context = {
         "signaal": signaal,
