@@ -6,15 +6,13 @@ from django.db.models import (
     Case,
     Count,
     DateField,
-    Exists,
     F,
+    FilteredRelation,
     IntegerField,
     Max,
     Min,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -26,8 +24,7 @@ from knipperlichten.blik import Blik
 from knipperlichten.catalogus.overeenkomsten import MAANDEN, ONDERNEMING
 from knipperlichten.regel import Drempel, Regel
 from knipperlichten.uitdrukkingen import Enige, na_dagen, tekst, verschuif
-from ondernemingen.models import Onderneming, OndernemingBevoegdheid
-from werkplekduaal.periode import geldig_op
+from ondernemingen.models import Onderneming
 
 FAILLIET, STOPGEZET, GESLOTEN, BEVOEGDHEID = "failliet", "stopgezet", "gesloten", "bevoegdheid"
 WAT = {
@@ -61,13 +58,16 @@ def kbo_wijziging(blik: Blik) -> QuerySet:
 
 def _met_wijziging(blik: Blik) -> QuerySet:
     """The companies with a recognition, with `wat`: the worst of what changed, or nothing."""
-    bevoegd = OndernemingBevoegdheid.objects.filter(partnerschap=blik.partnerschap, onderneming=OuterRef("onderneming"))
+    eigen = FilteredRelation(
+        "onderneming__bevoegdheden", condition=Q(onderneming__bevoegdheden__partnerschap=blik.partnerschap)
+    )
+    nu_bevoegd = Q(eigen__vanaf__lte=blik.op) & (Q(eigen__tot=None) | Q(eigen__tot__gte=blik.op))
     toestand = {"toestand": F("onderneming__toestand"), "stop": F("onderneming__stopgezet_op")}
-    rijen = blik.erkenningen().values("onderneming", **toestand)
+    rijen = blik.erkenningen().annotate(eigen=eigen).values("onderneming", **toestand)
     rijen = rijen.annotate(
         gesloten_op=Min("vestiging__gesloten_op", filter=Q(vestiging__gesloten_op__lte=blik.op)),
-        bevoegd=Exists(bevoegd.filter(geldig_op(blik.op))),
-        bevoegd_tot=Subquery(bevoegd.filter(tot__lt=blik.op).order_by("-tot").values("tot")[:1]),
+        bevoegd=Count("eigen", filter=nu_bevoegd),
+        bevoegd_tot=Max("eigen__tot", filter=Q(eigen__tot__lt=blik.op)),
         van=Enige("opleiding"),
         plek=Enige("vestiging"),
     )
@@ -77,7 +77,7 @@ def _met_wijziging(blik: Blik) -> QuerySet:
             When(gestopt, toestand=Onderneming.Toestand.FAILLIET, then=tekst(FAILLIET)),
             When(gestopt, toestand=Onderneming.Toestand.STOPGEZET, then=tekst(STOPGEZET)),
             When(gesloten_op__isnull=False, then=tekst(GESLOTEN)),
-            When(bevoegd=False, then=tekst(BEVOEGDHEID)),
+            When(bevoegd=0, then=tekst(BEVOEGDHEID)),
         )
     )
 

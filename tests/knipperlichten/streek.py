@@ -61,7 +61,7 @@ def bevolk(kant: Kant, aantal: int, zaad: int = 1) -> Streek:
     for nummer in range(aantal):
         _onderneming(streek, nummer)
     for soort in VOLGORDE:
-        soort.objects.bulk_create(streek.rijen.get(soort, []))
+        soort.objects.bulk_create(streek.rijen.get(soort, []), batch_size=1000)
     return streek
 
 
