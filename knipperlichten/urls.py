@@ -16,6 +16,7 @@ urlpatterns = [
     path("dempingen/<int:pk>/opheffen/", views.opheffen, name="opheffen"),
     path("instellen/", views.instellen_overzicht, name="instellen_overzicht"),
     path("instellen/<slug:code>/", views.instellen, name="instellen"),
+    path("instellen/<slug:code>/jaar/", views.jaar, name="jaar"),
     path("instellen/<slug:code>/standaard/", views.standaard, name="standaard"),
     path("onderneming/<ondernemingsnummer:kbo>/", views.paneel, name="paneel"),
 ]

@@ -56,7 +56,6 @@ class Voorbeeld:
     eraf: list[str]
     meer_erbij: int
     meer_eraf: int
-    maanden: list[Maand]
 
     @property
     def lichten(self) -> int:
@@ -101,7 +100,6 @@ def voorbeeld(instelling: Instelling, partnerschap: Partnerschap, dag: date) -> 
         eraf=_namen(eraf),
         meer_erbij=max(0, len(erbij) - HOOGSTENS),
         meer_eraf=max(0, len(eraf) - HOOGSTENS),
-        maanden=_verleden(instelling, partnerschap, dag),
     )
 
 
@@ -116,7 +114,7 @@ def _namen(ondernemingen: list[int]) -> list[str]:
     return list(rijen.values_list("naam", flat=True))
 
 
-def _verleden(instelling: Instelling, partnerschap: Partnerschap, dag: date) -> list[Maand]:
+def verleden(instelling: Instelling, partnerschap: Partnerschap, dag: date) -> list[Maand]:
     """Every month of the past year, oldest first, in one statement: the same query on the last day of each."""
     dagen = maandeinden(dag)
     delen = [

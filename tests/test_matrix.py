@@ -238,6 +238,7 @@ DEUREN = {
     "knipperlichten:opheffen": Deur("KNIPPERLICHT_INSTELLEN", lopende_demping),
     "knipperlichten:instellen_overzicht": Deur("KNIPPERLICHT_INSTELLEN"),
     "knipperlichten:instellen": Deur("KNIPPERLICHT_INSTELLEN", vast=("K06",)),
+    "knipperlichten:jaar": Deur("KNIPPERLICHT_INSTELLEN", vast=("K06",)),
     "knipperlichten:standaard": Deur("KNIPPERLICHT_INSTELLEN", vast=("K06",)),
     "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
     "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", vast=("erkenningen",), post=422),

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from accounts.leden import wie_mag
 from accounts.models import Partnerschap
@@ -20,7 +21,7 @@ from knipperlichten.services import Keuze
 from ondernemingen.models import Provincie
 from opleidingen.models import Opleiding
 
-Veld = forms.Field
+NIET_IN_ADRES = ("meldt_aan", "personen", "toelichting")
 
 
 def aantal(drempel: Drempel) -> forms.IntegerField:
@@ -82,7 +83,7 @@ class InstelForm(forms.Form):
     def __init__(
         self, *args: Any, regel: Regel, partnerschap: Partnerschap, nu: Instelling, gezien: int, **kwargs: Any
     ):
-        self.regel, self.partnerschap = regel, partnerschap
+        self.regel, self.nu = regel, nu
         self.naast: Knipperlicht | None = None
         kwargs["initial"] = {**begin(regel, nu), "gezien": gezien, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
@@ -132,6 +133,27 @@ class InstelForm(forms.Form):
 
     def _drempels(self) -> dict[str, Any]:
         return {drempel.naam: self.cleaned_data.get(veld) for veld, drempel in self.drempelvelden.items()}
+
+    @property
+    def instelling(self) -> Instelling | None:
+        """What to look through: the choices in the form, or how the rule is set while nobody touched it.
+
+        None when the form cannot be read yet.
+        """
+        if not self.is_bound:
+            return self.nu
+        return self.keuze.als_versie(self.regel.code) if self.is_valid() else None
+
+    @property
+    def vraag(self) -> str:
+        """What was typed, to stand behind a question mark: without who hears of it, and without the head of the form.
+
+        Empty for a form that nobody touched.
+        """
+        getypt: Any = self.data
+        velden = [naam for naam in self.fields if naam in getypt and naam not in NIET_IN_ADRES]
+        paren = [(naam, waarde) for naam in velden for waarde in getypt.getlist(naam)]
+        return urlencode([*paren, ("meldt_aan", MeldtAan.NIEMAND.value)]) if paren else ""
 
     @property
     def opleidingsnamen(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from knipperlichten.views.dempen import (
     dempingen,
     opheffen,
 )
-from knipperlichten.views.instellen import instellen, instellen_overzicht, standaard
+from knipperlichten.views.instellen import instellen, instellen_overzicht, jaar, standaard
 from knipperlichten.views.signalen import detail, gezien, overzicht, paneel
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "gezien",
     "instellen",
     "instellen_overzicht",
+    "jaar",
     "opheffen",
     "overzicht",
     "paneel",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -15,7 +17,7 @@ from knipperlichten.catalogus import REGELS
 from knipperlichten.forms import InstelForm, StandaardForm
 from knipperlichten.models import Instelling, Knipperlicht, Signaal
 from knipperlichten.regel import Regel
-from knipperlichten.voorbeeld import voorbeeld
+from knipperlichten.voorbeeld import verleden, voorbeeld
 from knipperlichten.weergave import FEITEN_ONTBREKEN, WERKINGEN, kenmerken
 from werkplekduaal.web import Verzoek, render_page, zie
 
@@ -53,9 +55,7 @@ def instellen(request: Verzoek, code: str) -> HttpResponse:
     if not regel.heeft_feiten:
         return render_page(request, "knipperlichten/zonder_feiten.html", {"regel": regel})
     versies = _versies(request, code)
-    nu = _nu(request, code, versies)
-    gezien = versies[0].versie if versies else 0
-    form = formulier(request, InstelForm, regel=regel, partnerschap=request.toegang.partnerschap, nu=nu, gezien=gezien)
+    form = formulier(request, InstelForm, **_begin(request, regel, versies))
     status = 422 if form.is_bound and not form.is_valid() else 200
     if request.method == "POST" and "voorbeeld" not in request.POST and form.is_valid():
         try:
@@ -63,7 +63,26 @@ def instellen(request: Verzoek, code: str) -> HttpResponse:
         except OvergangNietMogelijk as botsing:
             form.leg_naast(botsing.onderwerp, botsing.reden)
             status = 409
-    return _toon(request, form, nu, versies, status)
+    return _toon(request, form, versies, status)
+
+
+@require_GET
+@vereist(Recht.KNIPPERLICHT_INSTELLEN)
+def jaar(request: Verzoek, code: str) -> HttpResponse:
+    """How a rule would have burned in the past year: as it is set, or as the form stands that asks it in its address.
+
+    It looks twelve times, so it stands apart: the preview of today does not wait for it.
+    """
+    regel = _regel(code)
+    if not regel.heeft_feiten:
+        raise Http404
+    form = InstelForm(
+        request.GET if "gezien" in request.GET else None, **_begin(request, regel, _versies(request, code))
+    )
+    blik = form.instelling
+    maanden = verleden(blik, request.toegang.partnerschap, timezone.localdate()) if blik else []
+    context = {"regel": regel, "maanden": maanden}
+    return render_page(request, "knipperlichten/jaar.html", context, status=200 if blik else 422)
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,6 +112,16 @@ def _versies(request: Verzoek, code: str) -> list[Knipperlicht]:
     return list(alle.order_by("-versie")[:HISTORIEK])
 
 
+def _begin(request: Verzoek, regel: Regel, versies: list[Knipperlicht]) -> dict[str, Any]:
+    """What the form of a rule begins with."""
+    return {
+        "regel": regel,
+        "partnerschap": request.toegang.partnerschap,
+        "nu": _nu(request, regel.code, versies),
+        "gezien": versies[0].versie if versies else 0,
+    }
+
+
 def _nu(request: Verzoek, code: str, versies: list[Knipperlicht]) -> Instelling:
     """Where the form begins: an earlier version that somebody takes up again, the last one, or our default."""
     opnieuw = request.GET.get("versie", "")
@@ -118,15 +147,15 @@ def _bewaard(request: Verzoek, code: str) -> HttpResponse:
     return zie(reverse("knipperlichten:instellen", args=[code]))
 
 
-def _toon(request: Verzoek, form: InstelForm, nu: Instelling, versies: list[Knipperlicht], status: int) -> HttpResponse:
+def _toon(request: Verzoek, form: InstelForm, versies: list[Knipperlicht], status: int) -> HttpResponse:
     """The page, or for htmx only the preview."""
     namen = form.opleidingsnamen
-    door_de_vorm = form.keuze.als_versie(form.regel.code) if form.is_bound and form.is_valid() else None
-    blik = door_de_vorm if form.is_bound else nu
+    blik = form.instelling
     vandaag = timezone.localdate()
     context = {
         "form": form,
         "regel": form.regel,
+        "vraag": form.vraag if form.is_bound else request.GET.urlencode(),
         "voorbeeld": voorbeeld(blik, request.toegang.partnerschap, vandaag) if blik else None,
         "gepland": versies[0] if versies and versies[0].vanaf > vandaag else None,
         "naast": kenmerken(form.naast, namen) if form.naast else [],
