@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from accounts.gebeurtenissen import Soort
+from accounts.login.sessie import aangemeld_op
 from accounts.models import Gebeurtenis, Gebruiker
-from accounts.sessie import aangemeld_op
 from werkplekduaal.web import Verzoek
 
 

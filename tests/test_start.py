@@ -59,8 +59,8 @@ def test_de_knipperlichten_staan_op_de_startpagina_van_wie_ze_mag_zien(wereld: W
         demp(kant, Wat.een(maak_signaal(kant, "K01", niveau="rood")))
     for rol, vragen in ((Rol.BEHEERDER, 1), (Rol.BEHANDELAAR, None), (Rol.MEDEWERKER, None)):
         gezien = tegels(wereld, rol)
-        assert gezien["ondernemingen met een rood knipperlicht"]["getal"] == 1
-        assert gezien.get("vragen om te dempen", {}).get("getal") == vragen
+        assert gezien["onderneming met een rood knipperlicht"]["getal"] == 1
+        assert gezien.get("vraag om te dempen", {}).get("getal") == vragen
     assert not [tekst for tekst in tegels(wereld, Rol.STEMGERECHTIGDE) if "knipperlicht" in tekst]
 
 

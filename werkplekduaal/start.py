@@ -146,6 +146,7 @@ CIJFERS = (
         _mentoren_te_laat,
     ),
     Cijfer(
+        "onderneming met een rood knipperlicht",
         "ondernemingen met een rood knipperlicht",
         Recht.KNIPPERLICHT_BEKIJKEN,
         "knipperlichten:overzicht",
@@ -153,6 +154,7 @@ CIJFERS = (
         _rode_knipperlichten,
     ),
     Cijfer(
+        "vraag om te dempen",
         "vragen om te dempen",
         Recht.KNIPPERLICHT_INSTELLEN,
         "knipperlichten:dempingen",

@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_meldingen_afgeschermd"),
+        ("accounts", "0006_meldingen_afgeschermd"),
         ("knipperlichten", "0002_rij_beveiliging"),
         ("ondernemingen", "0002_rij_beveiliging"),
         ("opleidingen", "0001_begin"),

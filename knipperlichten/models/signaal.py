@@ -16,10 +16,9 @@ from django.utils import timezone
 from accounts.models import BewaaktModel, Gebruiker
 from accounts.rechten import BewaakteQuerySet, OvergangNietMogelijk
 from erkenningen.models import Erkenning
-from erkenningen.models.aanvraag_lijst import van_onderneming
 from knipperlichten.models.demping import Demping
 from knipperlichten.models.instelling import Instelling, Knipperlicht, Standaardinstelling
-from ondernemingen.models import Onderneming, Vestiging
+from ondernemingen.models import Onderneming, Vestiging, op_onderneming
 from opleidingen.models import Opleiding
 
 
@@ -96,8 +95,8 @@ class SignaalQuerySet(BewaakteQuerySet):
         )
 
     def zoek(self, tekst: str) -> SignaalQuerySet:
-        """By name or number of the company, or number of the vestiging."""
-        return self.filter(van_onderneming(tekst))
+        """By company."""
+        return op_onderneming(tekst, "onderneming", self.filter)
 
     def over_opleiding(self, opleiding: Opleiding) -> SignaalQuerySet:
         """About an opleiding; a hit that is not about one, when the company is recognised for it."""

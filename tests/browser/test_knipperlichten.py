@@ -80,7 +80,7 @@ def test_een_medewerker_leest_wat_er_brandt_en_vraagt_om_te_dempen(bouw: Kant, b
     mia.druk("Vragen om te dempen").leest("Uw vraag is bewaard. Een beheerder beslist.")
 
     bart.meld_aan(BART, "/")
-    bart.inhoud.get_by_role("link", name="1 vragen om te dempen").click()
+    bart.inhoud.get_by_role("link", name="1 vraag om te dempen").click()
     bart.volg("Beslissen")
     bart.inhoud.get_by_label("Toestaan").check()
     bart.druk("Beslissing bewaren").leest("Uw beslissing is bewaard.", "Loopt")
