@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, registreer
-from accounts.models import Gebeurtenis
+from accounts.models import Gebeurtenis, Partnerschap
 from accounts.rechten import Rol
 from ondernemingen.models import (
     Contactpersoon,
@@ -208,6 +208,15 @@ def test_de_identiteitskaart_zegt_wie_waar_en_waarom_bevoegd(behandelaar, wereld
         *("31 december 2099", "2.000.000.001", "Stationsstraat 12", "Actief"),
     ):
         assert tekst in antwoord.text
+
+
+def test_de_kaart_zegt_hoe_men_het_bevoegde_partnerschap_bereikt(behandelaar, wereld):
+    contact = {"email": "hulp@horeca.example", "telefoon": "02 000 00 02"}
+    assert not [waarde for waarde in contact.values() if waarde in behandelaar.get(HORECA).text]
+    Partnerschap.objects.filter(pk=wereld.horeca.partnerschap.pk).update(**contact)
+    tekst = behandelaar.get(HORECA).text
+    assert 'href="mailto:hulp@horeca.example"' in tekst
+    assert "02 000 00 02" in tekst
 
 
 def test_een_stopgezette_zelfstandige_met_gesloten_vestiging_staat_er_zo(behandelaar, wereld):
