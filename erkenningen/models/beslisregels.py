@@ -29,14 +29,14 @@ def waarom_niet_beslissen(aanvraag: Erkenningsaanvraag, handeling: str, door: Ge
     """Why nobody, or not this person, may decide; None when the decision is possible."""
     if door and door.pk == aanvraag.ingediend_door_id:
         return "U diende deze aanvraag zelf in. Een collega moet beslissen."
+    onderzoek = _waarom_niet_onderzocht(aanvraag)
+    if onderzoek:
+        return onderzoek
     if not aanvraag.laatste_advies and moet_stemmen(aanvraag, handeling):
         return "Over deze aanvraag moet eerst gestemd worden. Open een stemronde."
     tegenadvies = _tegenadvies(aanvraag, handeling)
     if tegenadvies and tegenadvies.is_bindend:
         return f"Het stemadvies is bindend: “{tegenadvies.get_uitslag_display()}”. U kunt niet afwijken."
-    onderzoek = _waarom_niet_onderzocht(aanvraag)
-    if onderzoek:
-        return onderzoek
     return _waarom_niet_goedkeuren(aanvraag) if handeling == GOEDKEUREN else _waarom_niet_afkeuren(aanvraag)
 
 

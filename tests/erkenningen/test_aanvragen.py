@@ -143,7 +143,7 @@ def test_elke_status_heeft_een_bladzijde(scherm, bouw, status):
 @pytest.mark.parametrize(
     ("vaststelling", "regel", "redenen"),
     [
-        (None, "nooit", ["Noteer eerst bij elke voorwaarde wat u vaststelde."]),
+        (None, "altijd", ["Noteer eerst bij elke voorwaarde wat u vaststelde."]),
         (VOLDOET, "nooit", []),
         (VOLDOET, "altijd", ["Over deze aanvraag moet eerst gestemd worden. Open een stemronde."]),
         (
