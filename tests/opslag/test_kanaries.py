@@ -18,7 +18,7 @@ from erkenningen import services
 from erkenningen.models import Document
 from ontwikkel.demo.papieren import als_upload
 from tests.erkenningen.dossiers import in_status
-from tests.opslag.test_scanner import clamd
+from tests.opslag.test_scanner import als_clamd, clamd
 from tests.opslag.vijandig import met
 from tests.wereld import als
 
@@ -51,7 +51,7 @@ def doe_alles_wat_met_een_document_kan(client, kant, settings) -> None:
     assert KANARIES[0] in opening.getvalue()
     settings.CLAMAV_ADRES = "127.0.0.1:1"
     tasks.scan_wachtende()
-    with clamd(lambda lijn: lijn.recv(100) and b"onzin " + KANARIES[0] + b"\0") as settings.CLAMAV_ADRES:
+    with clamd(lambda lijn: als_clamd(lijn) and b"onzin " + KANARIES[0] + b"\0") as settings.CLAMAV_ADRES:
         tasks.scan_wachtende()
     settings.CLAMAV_ADRES = ""
     services.bewaar_uittreksel(

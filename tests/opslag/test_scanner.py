@@ -96,6 +96,19 @@ def test_een_antwoord_dat_geen_oordeel_is_laat_niets_door(settings, wijze: str):
         scanner.scan([b"document"])
 
 
+@pytest.mark.parametrize(
+    ("antwoord", "reden"),
+    [
+        (b"INSTREAM size limit exceeded. ERROR\0", "INSTREAM size limit exceeded. ERROR"),
+        (b"U stuurde: Jan Geheim\0", "OnbekendAntwoord"),
+    ],
+)
+def test_wat_clamd_van_zichzelf_zegt_mag_in_het_log_en_de_rest_niet(settings, antwoord: bytes, reden: str):
+    with clamd(lambda lijn: als_clamd(lijn) and antwoord) as settings.CLAMAV_ADRES, pytest.raises(ScannerWeg) as weg:
+        scanner.scan([b"document"])
+    assert str(weg.value) == reden
+
+
 def test_een_scanner_die_zwijgt_houdt_ons_niet_vast(settings, monkeypatch):
     monkeypatch.setattr(scanner, "ANTWOORDEN", 0.2)
     with clamd(lambda lijn: lees_precies(lijn, 10**6)) as settings.CLAMAV_ADRES, pytest.raises(ScannerWeg):
