@@ -25,7 +25,8 @@ import organisatie.csv
 from accounts.rechten import BewaakteQuerySet, Rol
 from organisatie.bestanden import BESTANDEN
 from overeenkomsten.models import Overeenkomst
-from tests.test_matrix import DEUREN, ROLLEN, open_deur, probeer, verwacht, zonder_gevolg
+from tests.deuren import DEUREN, ROLLEN, open_deur, verwacht
+from tests.test_matrix import probeer, zonder_gevolg
 from tests.van_alles_een import BEWAAKT, geheimen, staat_in, tekstvelden, vul_aan
 from tests.wereld import Wereld, maak_aanvraag, maak_overeenkomst, maak_rolgroep, meld_aan
 

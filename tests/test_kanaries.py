@@ -16,8 +16,9 @@ import organisatie.csv
 from accounts.rechten import Rol
 from organisatie.bestanden import BESTANDEN
 from tests import kanaries
+from tests.deuren import DEUREN, ROLLEN, open_deur
 from tests.kanaries import luister
-from tests.test_matrix import DEUREN, ROLLEN, open_deur, zonder_gevolg
+from tests.test_matrix import zonder_gevolg
 from tests.wereld import Wereld, als, maak_mentordossier
 
 KANARIE = "Tjilp van der Kooi"

@@ -6,11 +6,8 @@ from the code: 403 the role lacks the right, 404 not yours to know, 302 first si
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -19,181 +16,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.rechten import Rol
-from erkenningen.models import Bevinding, Document, Status
-from ondernemingen.services import bewaar_machtigingsdocument
-from stemmingen.models import Stemronde
-from tests.erkenningen.dossiers import bewaar_uittreksel, in_stand, papier, voeg_toe
-from tests.stemmingen.raad import open_ronde
+from tests.deuren import AANMELDING, DEUREN, NIEMAND_STUURT, PUBLIEK, ROLLEN, VOOR_WIE_AANGEMELD_IS, open_deur, verwacht
 from tests.test_huisregels import alle_views
 from tests.van_alles_een import geheimen, staat_in
-from tests.wereld import Kant, Wereld, als, maak_gebruiker, maak_rolgroep, meld_aan
-
-ROLLEN = [rol for rol in Rol if rol != Rol.DWSE]
-OPDRACHT = {
-    rij["recht"]: rij for rij in csv.DictReader((Path(__file__).parent / "rollen.csv").read_text().splitlines())
-}
-
-
-NIEMAND_STUURT = 405
-
-
-def zoals_hij_is(kant: Kant) -> None:
-    """An address that is open in every state."""
-
-
-@dataclass(frozen=True)
-class Deur:
-    """An address: the line of rollen.csv behind it, how to name its object on a side, and what it answers inside."""
-
-    recht: str
-    object: Callable[[Kant], list] | None = None
-    binnen: int = 200
-    post: int = NIEMAND_STUURT  # what an empty form gets inside: 422 it is invalid, 303 it is done
-    stand: Callable[[Kant], None] = zoals_hij_is  # brings the object in a state in which the door is open
-    vast: tuple[str, ...] = ()  # words in the address that name no object of a side
-    is_bestand: bool = False  # answers with a file instead of a page
-
-    def bereik(self, rol: Rol) -> str:
-        """How far the mission lets a role reach through this door."""
-        return OPDRACHT[self.recht][rol]
-
-    def adres(self, naam: str, kant: Kant) -> str:
-        return reverse(naam, args=[*self.vast, *(self.object(kant) if self.object else ())])
-
-
-def aanvraag(kant: Kant) -> list:
-    return [kant.aanvraag.nummer]
-
-
-def kbo(kant: Kant) -> list:
-    return [kant.onderneming.kbo_nummer]
-
-
-def ronde(kant: Kant) -> list:
-    """A round over the application of the side, in which its persona is asked for a vote."""
-    with kant.context():
-        return [(Stemronde.objects.first() or open_ronde(kant)[0]).pk]
-
-
-def document(kant: Kant) -> list:
-    """A document in the application of the side."""
-    with kant.context():
-        echt = Document.objects.filter(verwijderd_op=None)
-        return [kant.aanvraag.nummer, (echt.first() or voeg_toe(kant, None)).pk]
-
-
-def uittreksel(kant: Kant) -> list:
-    """The extract of the mentor in the application of the side."""
-    with kant.context():
-        bewaar_uittreksel(kant, None)
-        return [kant.aanvraag.nummer, kant.kandidaat.pk]
-
-
-def machtigingsdocument(kant: Kant) -> list:
-    """The signed paper of the machtiging of the side."""
-    with kant.context():
-        bewaard = bewaar_machtigingsdocument(machtiging=kant.machtiging, bestand=papier(), door=None)
-        return [kant.machtiging.pk, bewaard.pk]
-
-
-def daad(stand: Callable[[Kant], None], post: int = 422) -> Deur:
-    """An act on an application, in a state that allows it."""
-    return Deur("AANVRAAG_BEHANDELEN", aanvraag, stand=stand, post=post)
-
-
-DEUREN = {
-    "erkenningen:taken": Deur("TAKEN_BEHANDELEN"),
-    "erkenningen:aanvragen": Deur("AANVRAAG_RAADPLEGEN"),
-    "erkenningen:aanvraag": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
-    "erkenningen:voorwaarden": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
-    "erkenningen:beslissing": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
-    "erkenningen:verloop": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
-    "erkenningen:mentoren": Deur("AANVRAAG_BEHANDELEN", aanvraag),
-    "erkenningen:documenten": Deur("AANVRAAG_BEHANDELEN", aanvraag),
-    "erkenningen:document": Deur("AANVRAAG_BEHANDELEN", document),
-    "erkenningen:document_inhoud": Deur("AANVRAAG_BEHANDELEN", document, is_bestand=True),
-    "erkenningen:document_downloaden": Deur("AANVRAAG_BEHANDELEN", document, is_bestand=True),
-    "erkenningen:document_toevoegen": daad(in_stand(Status.INGEDIEND)),
-    "erkenningen:document_vervangen": Deur("AANVRAAG_BEHANDELEN", document, post=422),
-    "erkenningen:document_verwijderen": Deur("AANVRAAG_BEHANDELEN", document, post=422),
-    # Nobody but the handler of the dossier, and here it has none: 409 for every other one with the right.
-    "erkenningen:uittreksel": Deur(
-        "AANVRAAG_BEHANDELEN", uittreksel, stand=in_stand(Status.INGEDIEND), binnen=409, post=409
-    ),
-    "erkenningen:uittreksel_bewaren": Deur("AANVRAAG_BEHANDELEN", uittreksel, post=422),
-    "erkenningen:notas": Deur("AANVRAAG_BEHANDELEN", aanvraag),
-    "erkenningen:nemen": daad(in_stand(Status.INGEDIEND), post=303),
-    "erkenningen:controleren": daad(in_stand(Status.INGEDIEND)),
-    "erkenningen:aanvullen": daad(in_stand(Status.AANVULLING_GEVRAAGD)),
-    "erkenningen:behandelen": daad(in_stand(Status.DOSSIER_VOLLEDIG)),
-    "erkenningen:goedkeuren": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET)),
-    "erkenningen:afkeuren": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET_NIET)),
-    "erkenningen:parkeren": daad(in_stand(Status.INGEDIEND)),
-    "erkenningen:hervatten": daad(in_stand(Status.GEPARKEERD), post=303),
-    "erkenningen:intrekken": daad(in_stand(Status.INGEDIEND)),
-    "erkenningen:doorverwijzen": daad(in_stand(Status.INGEDIEND)),
-    "erkenningen:overzicht": Deur("ERKENNING_RAADPLEGEN"),
-    "erkenningen:detail": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
-    "erkenningen:aanstellingen": Deur("ONDERNEMING_DOSSIER", lambda kant: [kant.erkenning.pk]),
-    "erkenningen:van_mentor": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
-    "stemmingen:overzicht": Deur("STEM_UITBRENGEN"),
-    "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
-    "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde, post=422),
-    "stemmingen:sluiten": Deur("AANVRAAG_BEHANDELEN", ronde, post=422),
-    "stemmingen:openen": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET)),
-    "stemmingen:paneel": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
-    "erkenningen:register_van_onderneming": Deur("ONDERNEMING_OPZOEKEN", kbo),
-    "erkenningen:van_onderneming": Deur("ERKENNING_RAADPLEGEN", kbo),
-    "erkenningen:aanvragen_van_onderneming": Deur("AANVRAAG_RAADPLEGEN", kbo),
-    "erkenningen:van_opleiding": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
-    "ondernemingen:overzicht": Deur("ONDERNEMING_OPZOEKEN"),
-    "ondernemingen:detail": Deur("ONDERNEMING_OPZOEKEN", kbo),
-    "ondernemingen:contactpersonen": Deur("ONDERNEMING_DOSSIER", kbo),
-    "ondernemingen:verloop": Deur("ONDERNEMING_DOSSIER", kbo),
-    "ondernemingen:machtigingen": Deur("MACHTIGING_REGISTREREN"),
-    "ondernemingen:machtigingsdocument": Deur("MACHTIGING_REGISTREREN", lambda kant: [kant.machtiging.pk], post=422),
-    "ondernemingen:machtigingsdocument_downloaden": Deur(
-        "MACHTIGING_REGISTREREN", machtigingsdocument, is_bestand=True
-    ),
-    "ondernemingen:machtigingen_van": Deur("MACHTIGING_REGISTREREN", kbo),
-    "mentoren:overzicht": Deur("MENTOR_OPVOLGEN"),
-    "mentoren:detail": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
-    "mentoren:rijksregisternummer_tonen": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk], post=422),
-    "mentoren:van_onderneming": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.onderneming.kbo_nummer]),
-    "overeenkomsten:overzicht": Deur("OVEREENKOMST_OPZOEKEN"),
-    "overeenkomsten:detail": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
-    "overeenkomsten:lerende_tonen": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk], post=422),
-    "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
-    "overeenkomsten:van_mentor": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
-    "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
-    "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", vast=("erkenningen",), post=422),
-    "opleidingen:overzicht": Deur("OPLEIDING_RAADPLEGEN"),
-    "opleidingen:detail": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
-}
-
-# Doors that ask for no right: before signing in, or of the signed-in person about himself.
-PUBLIEK = {"gezond", "gereed", "hulp", "toegankelijkheid", "privacy", "componenten"}
-# The login itself: its own tests (tests/accounts) try every road through it.
-AANMELDING = {"accounts:aanmelden", "accounts:callback", "accounts:afmelden", "accounts:wissel"}
-VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:kies_partnerschap"}
-
-
-def verwacht(deur: Deur, rollen: Iterable[Rol], open_antwoord: int, *, binnen: bool) -> int:
-    """What the mission says: the lines of rollen.csv for these roles, read aloud."""
-    bereiken = {deur.bereik(rol) for rol in rollen} - {"-"}
-    if not bereiken:
-        return 403
-    if deur.object is None or "ALLE" in bereiken or (binnen and "BEVOEGD" in bereiken):
-        return open_antwoord
-    return 404
-
-
-def open_deur(naam: str, kant: Kant) -> str:
-    """The address of a door on this side, its object brought in a state in which it opens."""
-    with kant.context():
-        url = DEUREN[naam].adres(naam, kant)
-        DEUREN[naam].stand(kant)
-    return url
+from tests.wereld import Wereld, als, maak_gebruiker, maak_rolgroep, meld_aan
 
 
 def zonder_gevolg(client: Client, url: str, namens: str = "bouw", **velden: str) -> HttpResponse:

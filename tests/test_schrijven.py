@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.rechten import Rol
-from tests.test_matrix import AANMELDING, DEUREN, PUBLIEK, VOOR_WIE_AANGEMELD_IS, open_deur
+from tests.deuren import AANMELDING, DEUREN, PUBLIEK, VOOR_WIE_AANGEMELD_IS, open_deur
 from tests.wereld import Wereld, als, maak_rolgroep, meld_aan
 
 TELLER = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"

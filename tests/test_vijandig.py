@@ -14,8 +14,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from tests.deuren import DEUREN, PUBLIEK, ROLLEN, VOOR_WIE_AANGEMELD_IS, Deur, open_deur, verwacht
+from tests.deuren.stemmingen import ronde
 from tests.test_huisregels import BRON
-from tests.test_matrix import DEUREN, PUBLIEK, ROLLEN, VOOR_WIE_AANGEMELD_IS, Deur, open_deur, ronde, verwacht
 from tests.wereld import Kant, Wereld, als
 from werkplekduaal import web
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.rechten import Rol
-from tests.test_matrix import DEUREN
+from tests.deuren import DEUREN
 from tests.wereld import Wereld, als
 
 REDEN = "Wij verhuizen de databank, tot 14 uur."

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from accounts.rechten import Rol
-from tests.test_matrix import DEUREN, PUBLIEK, VOOR_WIE_AANGEMELD_IS, open_deur
+from tests.deuren import DEUREN, PUBLIEK, VOOR_WIE_AANGEMELD_IS, open_deur
 from tests.wereld import Kant
 
 # Whoever sees most comes first; a screen is shown to the first of these who may open it.

@@ -1,0 +1,64 @@
+"""The doors of erkenningen."""
+
+from __future__ import annotations
+
+from erkenningen.models import Bevinding, Document, Status
+from tests.deuren.soort import Deur, aanvraag, daad, kbo
+from tests.erkenningen.dossiers import bewaar_uittreksel, in_stand, voeg_toe
+from tests.wereld import Kant
+
+
+def document(kant: Kant) -> list:
+    """A document in the application of the side."""
+    with kant.context():
+        echt = Document.objects.filter(verwijderd_op=None)
+        return [kant.aanvraag.nummer, (echt.first() or voeg_toe(kant, None)).pk]
+
+
+def uittreksel(kant: Kant) -> list:
+    """The extract of the mentor in the application of the side."""
+    with kant.context():
+        bewaar_uittreksel(kant, None)
+        return [kant.aanvraag.nummer, kant.kandidaat.pk]
+
+
+DEUREN = {
+    "erkenningen:taken": Deur("TAKEN_BEHANDELEN"),
+    "erkenningen:aanvragen": Deur("AANVRAAG_RAADPLEGEN"),
+    "erkenningen:aanvraag": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:voorwaarden": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:beslissing": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:verloop": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:mentoren": Deur("AANVRAAG_BEHANDELEN", aanvraag),
+    "erkenningen:documenten": Deur("AANVRAAG_BEHANDELEN", aanvraag),
+    "erkenningen:document": Deur("AANVRAAG_BEHANDELEN", document),
+    "erkenningen:document_inhoud": Deur("AANVRAAG_BEHANDELEN", document, is_bestand=True),
+    "erkenningen:document_downloaden": Deur("AANVRAAG_BEHANDELEN", document, is_bestand=True),
+    "erkenningen:document_toevoegen": daad(in_stand(Status.INGEDIEND)),
+    "erkenningen:document_vervangen": Deur("AANVRAAG_BEHANDELEN", document, post=422),
+    "erkenningen:document_verwijderen": Deur("AANVRAAG_BEHANDELEN", document, post=422),
+    # Nobody but the handler of the dossier, and here it has none: 409 for every other one with the right.
+    "erkenningen:uittreksel": Deur(
+        "AANVRAAG_BEHANDELEN", uittreksel, stand=in_stand(Status.INGEDIEND), binnen=409, post=409
+    ),
+    "erkenningen:uittreksel_bewaren": Deur("AANVRAAG_BEHANDELEN", uittreksel, post=422),
+    "erkenningen:notas": Deur("AANVRAAG_BEHANDELEN", aanvraag),
+    "erkenningen:nemen": daad(in_stand(Status.INGEDIEND), post=303),
+    "erkenningen:controleren": daad(in_stand(Status.INGEDIEND)),
+    "erkenningen:aanvullen": daad(in_stand(Status.AANVULLING_GEVRAAGD)),
+    "erkenningen:behandelen": daad(in_stand(Status.DOSSIER_VOLLEDIG)),
+    "erkenningen:goedkeuren": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET)),
+    "erkenningen:afkeuren": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET_NIET)),
+    "erkenningen:parkeren": daad(in_stand(Status.INGEDIEND)),
+    "erkenningen:hervatten": daad(in_stand(Status.GEPARKEERD), post=303),
+    "erkenningen:intrekken": daad(in_stand(Status.INGEDIEND)),
+    "erkenningen:doorverwijzen": daad(in_stand(Status.INGEDIEND)),
+    "erkenningen:overzicht": Deur("ERKENNING_RAADPLEGEN"),
+    "erkenningen:detail": Deur("ERKENNING_RAADPLEGEN", lambda kant: [kant.erkenning.pk]),
+    "erkenningen:aanstellingen": Deur("ONDERNEMING_DOSSIER", lambda kant: [kant.erkenning.pk]),
+    "erkenningen:van_mentor": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
+    "erkenningen:register_van_onderneming": Deur("ONDERNEMING_OPZOEKEN", kbo),
+    "erkenningen:van_onderneming": Deur("ERKENNING_RAADPLEGEN", kbo),
+    "erkenningen:aanvragen_van_onderneming": Deur("AANVRAAG_RAADPLEGEN", kbo),
+    "erkenningen:van_opleiding": Deur("OPLEIDING_RAADPLEGEN", lambda kant: [kant.erkenning.opleiding.code]),
+}
