@@ -8,7 +8,7 @@ from accounts.models import BewaaktModel
 from erkenningen.models import Erkenningsaanvraag, Kandidaatmentor
 from tests.wereld import Kant, Wereld
 from werkplekduaal.database.context import huidig_partnerschap, met_partnerschap
-from werkplekduaal.database.migraties import Afscherming
+from werkplekduaal.database.migraties import Afscherming, Hek, HekWeg
 
 BEWAAKT = [model for model in apps.get_models() if issubclass(model, BewaaktModel)]
 GESCHIEDENIS = [
@@ -182,6 +182,22 @@ def test_een_hek_gaat_helemaal_weg_en_komt_hetzelfde_terug():
     namen = ["basis", "partnerschap", "proef_kudde_hek", "true", "basis", "partnerschap", "proef_schaap_kudde_id_hek"]
     assert [naam for naam, _ in eerste] == [*namen, "true"]
     assert kind.describe() == "Fence off Schaap"
+
+
+@pytest.mark.django_db
+def test_een_sleutel_die_weggaat_laat_eerst_zijn_hek_los_en_krijgt_het_terug():
+    vraag_niets("RESET ROLE")
+    vraag_niets("CREATE TABLE proef_kudde (id int, partnerschap_id bigint, UNIQUE (id, partnerschap_id))")
+    vraag_niets("CREATE TABLE proef_schaap (id int, kudde_id int, partnerschap_id bigint)")
+    erbij, weg = Hek("Schaap", {"kudde": "proef.Kudde"}), HekWeg("Schaap", {"kudde": "proef.Kudde"})
+    staat = []
+    with connection.schema_editor() as schema:
+        for stap in (erbij.database_forwards, weg.database_forwards, weg.database_backwards, erbij.database_backwards):
+            stap("proef", schema, None, None)
+            staat.append([naam for naam, _ in hek_van("proef_schaap") if naam.endswith("_hek")])
+    hek = ["proef_schaap_kudde_id_hek"]
+    assert staat == [hek, [], hek, []]
+    assert weg.describe() == "Fence off keys of Schaap"
 
 
 def vraag_niets(sql: str) -> None:

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db.models import F
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.http import urlsafe_base64_decode
 from django_htmx.middleware import HtmxDetails
 from hypothesis import given
@@ -180,3 +180,12 @@ def test_een_logregel_verraadt_niets_van_een_aanmelding():
 def test_een_logregel_verraadt_niet_wie_iemand_zocht():
     regel = masker(None, "info", {"request": "GET /mentoren/?sorteer=naam&q=Jan%20Smid&pagina=2"})
     assert regel == {"request": "GET /mentoren/?sorteer=naam&q=•••&pagina=2"}
+
+
+@pytest.mark.parametrize(("adres", "bewaren"), [("/static/css/portaal.css", True), ("/privacy/", False)])
+def test_een_browser_bewaart_de_opmaak_en_geen_bladzijde(client: Client, db: None, adres: str, bewaren: bool):
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 200
+    assert (antwoord.headers["Cache-Control"] != "no-store") is bewaren
+    assert antwoord.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    antwoord.close()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.http import HttpResponse
+from django.urls import path
 from django.utils.datastructures import MultiValueDict
 
 from documenten.forms import Bestandsformulier, Bestandsveld
@@ -89,3 +90,6 @@ def _regels() -> list[dict[str, object]]:
         {"op": datetime(2026, 11, 18, 9, 30, tzinfo=UTC), "zin": "De aanvraag is goedgekeurd.", "door": "Els Peeters"},
         {"op": datetime(2026, 11, 3, 13, 5, tzinfo=UTC), "zin": f"Ingediend door {LANG_WOORD}.", "door": ""},
     ]
+
+
+urlpatterns = [path("", componenten, name="componenten")]

@@ -43,8 +43,7 @@ INSTALLED_APPS = [
     "acties",
     "organisatie",
 ]
-if not IS_PRODUCTIE:
-    INSTALLED_APPS.append("ontwikkel")
+INSTALLED_APPS += [] if IS_PRODUCTIE else ["ontwikkel"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -26,10 +26,11 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
 ]
 
-if settings.PORTAAL_OMGEVING != "productie":
-    from werkplekduaal.galerij import componenten
-
-    urlpatterns += [
-        path("componenten/", componenten, name="componenten"),
+urlpatterns += (
+    []
+    if settings.PORTAAL_OMGEVING == "productie"
+    else [
+        path("componenten/", include("werkplekduaal.galerij")),
         path("dev-acm/op/", include("accounts.ontwikkel_acm.urls")),
     ]
+)

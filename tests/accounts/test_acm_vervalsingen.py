@@ -141,6 +141,10 @@ VERVALST = {
         sleutels(lambda: {"keys": [{**sleutel().jwk, "n": "!", "e": 1}]}),
         ONGELDIG,
     ),
+    "JWKS met een sleutel die niet bestaat": (
+        sleutels(lambda: {"keys": [{**sleutel().jwk, "e": "AQ"}]}),
+        ONGELDIG,
+    ),
     "JWKS met een symmetrische sleutel": (
         sleutels(lambda: {"keys": [{"kty": "oct", "k": "AAAA", "kid": sleutel().kid}]}),
         ONGELDIG,

@@ -33,9 +33,12 @@ ZICHTBAAR = """() => {
   const in_een_venster = hier.matches('iframe') && !hier.matches(':focus');
   return vak.width > 0 && vak.bottom > 0 && vak.top < innerHeight && (omlijnd || in_het_veld || in_een_venster);
 }"""
+# Behind the last part comes the first again. On the body is also who leaves a frame that was still loading.
 STAP = f"""() => {{
   const hier = document.activeElement, is_zichtbaar = {ZICHTBAAR};
-  if (hier === document.body) return null;
+  if (hier === document.body) return '';
+  if (hier === window.begin) return null;
+  window.begin ??= hier;
   (window.gehad ??= new Set()).add(hier.type === 'radio' ? hier.name : hier);
   return is_zichtbaar() ? '' : 'niet te zien waar de focus staat: ' + hier.outerHTML.slice(0, 120);
 }}"""
