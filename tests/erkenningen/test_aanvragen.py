@@ -1,5 +1,6 @@
 """The list of applications, one application, and its panels: who sees how far."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from erkenningen.models import (
     Kandidaatmentor,
     Status,
     Uittreksel,
+    Voorwaardebeoordeling,
 )
 from ondernemingen.models import Provincie, Vestiging
 from opleidingen.models import Regel
@@ -245,6 +247,25 @@ def test_namen_van_mentoren_en_interne_notas_zijn_enkel_voor_wie_behandelt(clien
     assert "Enkel voor ons." not in pagina
     besloten = {client.get(paneel(naam, bouw.aanvraag)).status_code for naam in ("mentoren", "notas")}
     assert besloten == ({200} if rol == Rol.BEHANDELAAR else {403})
+
+
+@pytest.mark.parametrize("rol", RAADPLEGERS)
+def test_wat_over_een_mentor_gevonden_is_leest_enkel_wie_behandelt(client, bouw, els, rol):
+    """For the others a mentor has a number and complies or not.  Bron: portaal.md 5.1."""
+    onderzocht(bouw, els)
+    over_mentoren = Voorwaardebeoordeling.objects.exclude(kandidaat=None)
+    over_mentoren.update(antwoord="Hij stond terecht.", motivering="Het uittreksel bevat een vermelding.")
+    over_mentoren.filter(voorwaarde="mentor_gedrag").update(bevinding=Bevinding.VOLDOET_NIET)
+    services.afkeuren(aanvraag=bouw.aanvraag, door=els, motivering="Zonder mentor gaat het niet.")
+    als(client, bouw, rol)
+    for naam in ("voorwaarden", "beslissing"):
+        pagina = tekst(client.get(paneel(naam, bouw.aanvraag)))
+        assert "Mentor 1" in pagina
+        assert "Voldoet niet" in pagina
+    panelen = [paneel(naam, bouw.aanvraag) for naam in (*PANELEN, "documenten")]
+    deuren = ["/aanvragen/", bouw.aanvraag.get_absolute_url(), *panelen]
+    leest = {adres for adres in deuren if re.search("stond terecht|een vermelding", client.get(adres).text)}
+    assert leest == ({paneel("mentoren", bouw.aanvraag)} if rol == Rol.BEHANDELAAR else set())
 
 
 def test_wie_behandelt_ziet_de_mentoren_met_hun_uittreksel(scherm, bouw):
