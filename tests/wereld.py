@@ -190,8 +190,12 @@ def maak_aanvraag(
         vestiging=vestiging,
         opleiding=opleiding,
         status=status,
-        indiener=Erkenningsaanvraag.Indiener.ONDERNEMING,
-        **{"ingediend_op": nu, "uiterlijk_op": nu.date() + timedelta(days=14), **extra},
+        **{
+            "indiener": Erkenningsaanvraag.Indiener.ONDERNEMING,
+            "ingediend_op": nu,
+            "uiterlijk_op": nu.date() + timedelta(days=14),
+            **extra,
+        },
     )
     kandidaat = Kandidaatmentor.objects.create(
         partnerschap=kant.partnerschap, aanvraag=aanvraag, dossier=kant.mentordossier, ervaring_jaren=8
