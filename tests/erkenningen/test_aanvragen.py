@@ -123,8 +123,16 @@ def test_een_rij_of_twintig_kosten_evenveel(scherm, bouw):
     assert kost_evenveel(scherm, "/aanvragen/", lambda nummer: maak_aanvraag(bouw, maak_opleiding(f"O {nummer}")))
 
 
-def test_een_lege_lijst_zegt_wat_u_kunt_doen(scherm):
-    assert "Geen aanvragen gevonden" in tekst(scherm.get("/aanvragen/?q=bestaatniet"))
+def test_een_lege_lijst_zegt_wat_u_kunt_doen(client, bouw):
+    """Who has nothing yet has no filters to change: a Medewerker whose partnerschap submitted nothing."""
+    als(client, bouw, Rol.MEDEWERKER)
+    for vraag, staat, niet in (
+        ("?q=bestaatniet", "Geen aanvragen gevonden", "Nog geen"),
+        ("", "Nog geen aanvragen", "filters"),
+    ):
+        leeg = tekst(client.get(f"/aanvragen/{vraag}")).partition('class="leeg"')[2].partition("</div>")[0]
+        assert staat in leeg
+        assert niet not in leeg
 
 
 def test_een_medewerker_volgt_enkel_wat_het_partnerschap_zelf_indiende(client, bouw, met_machtiging):
