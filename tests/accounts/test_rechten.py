@@ -89,6 +89,16 @@ def test_rollen_in_twee_partnerschappen_lekken_niet_in_elkaar(wereld: Wereld):
     assert not in_horeca.heeft(Recht.AANVRAAG_BEHANDELEN)
 
 
+def test_een_recht_dat_bij_een_ander_partnerschap_bewaard_is_geeft_daar_niets(wereld: Wereld):
+    """What guardian's table holds is one condition; that a role counts in its own partnerschap alone is another."""
+    gebruiker, horeca = wereld.bouw.mens(Rol.BEHANDELAAR), wereld.horeca.partnerschap
+    gebruiker.lidmaatschappen.create(partnerschap=horeca)
+    bewaard = PartnerschapGroupObjectPermission.objects
+    eigen = bewaard.filter(content_object=wereld.bouw.partnerschap, group__user=gebruiker).first()
+    bewaard.create(group=eigen.group, permission=eigen.permission, content_object=horeca)
+    assert lees_toegang(gebruiker, horeca.pk, timezone.now()) is None
+
+
 @pytest.mark.parametrize("ingreep", ["persoon", "lidmaatschap", "partnerschap", "iedereen", "rol", "recht"])
 def test_wie_zijn_toegang_verliest_mag_meteen_niets_meer(wereld: Wereld, ingreep: str):
     kant, rol = wereld.bouw, Rol.BEHANDELAAR
