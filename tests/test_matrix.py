@@ -16,7 +16,17 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.rechten import Rol
-from tests.deuren import AANMELDING, DEUREN, MET_GEHEIM, NIEMAND_STUURT, PUBLIEK, ROLLEN, VOOR_WIE_AANGEMELD_IS, open_deur, verwacht
+from tests.deuren import (
+    AANMELDING,
+    DEUREN,
+    MET_GEHEIM,
+    NIEMAND_STUURT,
+    PUBLIEK,
+    ROLLEN,
+    VOOR_WIE_AANGEMELD_IS,
+    open_deur,
+    verwacht,
+)
 from tests.test_huisregels import alle_views
 from tests.van_alles_een import geheimen, staat_in
 from tests.wereld import Wereld, als, maak_gebruiker, maak_rolgroep, meld_aan

@@ -114,7 +114,7 @@ def _plan(bron: Random, partij: Partij, keuze: Aanleidingen, recept: Recept, van
 
 
 def _inhoud(bron: Random, recept: Recept, vandaag: date) -> Inhoud:
-    formeel = {"gronden": tekst(bron, "actie_gronden"), "doel": tekst(bron, "actie_doel")}
+    formeel: dict[str, Any] = {"gronden": tekst(bron, "actie_gronden"), "doel": tekst(bron, "actie_doel")}
     return Inhoud(
         soort=recept.soort,
         onderwerp=tekst(bron, "actie_onderwerp", recept.soort),
