@@ -16,6 +16,6 @@ class KnipperlichtenConfig(AppConfig):
 
 def na_migratie(**_: object) -> None:
     """Make sure every rule has a default."""
-    from knipperlichten.standaard import laad_standaard
+    from knipperlichten.services import laad_standaard
 
-    laad_standaard()
+    laad_standaard(door=None)

@@ -50,6 +50,8 @@ LIJSTEN = [
     "erkenningen:taken",
     "erkenningen:aanvragen",
     "erkenningen:overzicht",
+    "knipperlichten:overzicht",
+    "knipperlichten:dempingen",
     "stemmingen:overzicht",
     "ondernemingen:overzicht",
     "ondernemingen:detail",
@@ -59,7 +61,12 @@ LIJSTEN = [
     "opleidingen:overzicht",
 ]
 # No file is made from a filter that its list does not know, and no actie of what nobody can find.
-OOK_GOED = {"organisatie:csv": [422], "acties:aanmaken": [404], "acties:formeel_starten": [404]}
+OOK_GOED = {
+    "organisatie:csv": [422],
+    "acties:aanmaken": [404],
+    "acties:formeel_starten": [404],
+    "knipperlichten:jaar": [422],
+}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from knipperlichten.services.dempen import (
     vraag_demping,
 )
 from knipperlichten.services.instellen import Keuze, herstel_standaard, stel_in
+from knipperlichten.services.standaard import laad_standaard, standaarden
 
 __all__ = [
     "Keuze",
@@ -19,7 +20,9 @@ __all__ = [
     "demp",
     "hef_demping_op",
     "herstel_standaard",
+    "laad_standaard",
     "markeer_gezien",
+    "standaarden",
     "stel_in",
     "vraag_demping",
 ]

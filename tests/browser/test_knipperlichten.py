@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from erkenningen.models import Mentoraanstelling
 from knipperlichten import services
 from knipperlichten.models import Knipperlicht, Signaal
-from knipperlichten.standaard import laad_standaard
-from opleidingen.keuzes import laad_keuzes
+from knipperlichten.services import laad_standaard
+from opleidingen.services import laad_keuzes
 from tests.browser.conftest import Bezoeken
 from tests.browser.keuring import keur
 from tests.knipperlichten.lampen import maak_signaal
@@ -25,8 +25,8 @@ def bouw(wereld: Wereld) -> Kant:
     """Since the first of November nobody guides the learner of the company."""
     kant = wereld.bouw
     with kant.context(), transaction.atomic():
-        laad_keuzes()
-        laad_standaard()
+        laad_keuzes(door=None)
+        laad_standaard(door=None)
         Mentoraanstelling.objects.update(status="gedeactiveerd", tot="2026-11-01")
         services.beoordeel(partnerschap=kant.partnerschap, aanleiding="nacht", door=None)
     return kant

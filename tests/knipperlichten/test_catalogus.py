@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +14,7 @@ from accounts.rechten import Recht, Rol
 from knipperlichten.catalogus import REGELS
 from knipperlichten.models import Instelling, Knipperlicht, Standaardinstelling
 from knipperlichten.regel import Drempel, Woorden
-from knipperlichten.standaard import STANDAARD, laad_standaard
+from knipperlichten.services import laad_standaard, standaarden
 from knipperlichten.treffers import treffers
 from tests.knipperlichten.orakel import ORAKEL, Feiten
 from tests.knipperlichten.streek import VANDAAG, Streek, bevolk
@@ -24,7 +23,7 @@ from tests.wereld import Kant
 MET_FEITEN = [code for code, regel in REGELS.items() if regel.heeft_feiten]
 ZONDER_FEITEN = [code for code in REGELS if code not in MET_FEITEN]
 DAGEN = [VANDAAG, date(2026, 5, 31), date(2026, 2, 28)]
-KEUZES = {keuze["code"]: keuze for keuze in json.loads(STANDAARD.read_text())}
+KEUZES = {keuze["code"]: keuze for keuze in standaarden()}
 
 
 @pytest.fixture(params=[250, pytest.param(2000, marks=pytest.mark.lang)], ids=["250", "2000"])
@@ -93,7 +92,7 @@ def test_de_standaard_past_binnen_de_grenzen_en_is_als_onze_keuze_gemerkt(code: 
 @pytest.mark.django_db
 def test_de_standaard_staat_er_voor_elke_regel_en_nog_eens_laden_verandert_niets():
     assert set(Standaardinstelling.objects.values_list("code", flat=True)) == set(REGELS)
-    assert laad_standaard() == 0
+    assert laad_standaard(door=None) == 0
     assert str(Standaardinstelling.objects.get(code="K01")) == "Standaard van K01"
 
 

@@ -18,9 +18,8 @@ from accounts.rechten import OvergangNietMogelijk, Rol
 from erkenningen.models import Mentoraanstelling
 from knipperlichten import slot
 from knipperlichten.models import Demping, Knipperlicht, Ronde, Signaal
-from knipperlichten.services import beoordeel, beslis_demping
-from knipperlichten.standaard import laad_standaard
-from opleidingen.keuzes import laad_keuzes
+from knipperlichten.services import beoordeel, beslis_demping, laad_standaard
+from opleidingen.services import laad_keuzes
 from tests.knipperlichten.lampen import maak_signaal, stel_in, vraag
 from tests.wereld import Kant, als, bouw_wereld
 from werkplekduaal.database.context import met_partnerschap
@@ -32,8 +31,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def bouw() -> Iterator[Kant]:
     with atomic():
-        laad_keuzes()
-        laad_standaard()
+        laad_keuzes(door=None)
+        laad_standaard(door=None)
         wereld = bouw_wereld()
     with wereld.bouw.context() as kant:
         with atomic():
