@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts.rechten import Recht, Toegang
 from acties.models import Actie
 from erkenningen.models import Erkenning, Erkenningsaanvraag, Status
+from knipperlichten.catalogus import REGELS
 from knipperlichten.models import Signaal
 from mentoren.models import Mentordossier, loopt_aanstelling
 from ondernemingen.models import Onderneming, Vestiging
@@ -37,6 +38,7 @@ class Aanleiding:
     id: int | None = None
     naam: str = ""
     verwijzing: str = ""
+    onderwerp: str = ""
 
     @property
     def vraag(self) -> str:
@@ -62,6 +64,7 @@ class Bron(NamedTuple):
     verbanden: tuple[str, ...] = ()
     zeef: Q = Q()
     naam: Callable[[Any], str] = str
+    onderwerp: Callable[[Any], str] = lambda _: ""  # what an actie about it is called, until somebody says otherwise
 
     def rijen(self, toegang: Toegang) -> Any:
         """The rows within reach."""
@@ -103,9 +106,10 @@ BRONNEN = {
         Signaal,
         Recht.KNIPPERLICHT_BEKIJKEN,
         "pk",
-        "Een signaal",
-        ("onderneming", "knipperlicht"),
-        naam=lambda rij: f"Signaal {rij.knipperlicht.code}",
+        "Een knipperlicht",
+        ("onderneming", "vestiging__onderneming", "opleiding"),
+        naam=lambda rij: f"Knipperlicht {rij.code}: {REGELS[rij.code].titel}",
+        onderwerp=lambda rij: REGELS[rij.code].titel,
     ),
 }
 
@@ -137,6 +141,7 @@ def als_aanleiding(soort: str, rij: Any) -> Aanleiding:
         id=None if is_onderneming else rij.pk,
         naam=bron.naam(rij),
         verwijzing=f"{soort}-{getattr(rij, bron.sleutel)}",
+        onderwerp=bron.onderwerp(rij),
     )
 
 

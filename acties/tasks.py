@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
+import structlog
 from celery import shared_task
 from django.utils import timezone
 
 from accounts.gebeurtenissen import bij, met_elk_partnerschap
 from accounts.meldingen import meld
 from accounts.models import Gebeurtenis, Partnerschap
+from accounts.rechten import OvergangNietMogelijk
 from acties import services
-from acties.models import Actie
+from acties.aanleiding import als_aanleiding
+from acties.knipperlichten import K11, K16
+from acties.models import Actie, Inhoud, Prioriteit
+from acties.models import Soort as Actiesoort
 from acties.weergave import dag
+from knipperlichten.models import Niveau, Ronde, Signaal
+from knipperlichten.services import beoordeel
+
+log = structlog.get_logger(__name__)
 
 
 @bij("actie.toegewezen")
@@ -55,6 +65,49 @@ def _wat(actie: Actie) -> str:
     """The kind and the company. What people typed stays in the portal."""
     soort = actie.get_soort_display().lower()
     return f"{soort} bij {actie.onderneming}" if actie.onderneming else str(soort)
+
+
+@bij("knipperlicht.brandt")
+def plan_acties(gebeurtenis: Gebeurtenis) -> None:
+    """Plan an actie for each hit that is new or worse, when its rule is set so and nobody follows the hit up yet."""
+    ronde = Ronde.objects.get(pk=gebeurtenis.onderwerp_id)
+    nieuws: Any = Signaal.objects.nieuws_van(ronde, gebeurtenis.details["code"], timezone.localdate())
+    for signaal in nieuws.met_opvolging().filter(actie=None).select_related("onderneming", "vestiging", "opleiding"):
+        if signaal.instelling.actie_binnen:
+            _plan_actie(signaal, timezone.localdate() + timedelta(days=signaal.instelling.actie_binnen))
+
+
+def _plan_actie(signaal: Signaal, uiterlijk_op: date) -> None:
+    """An actie of nobody. A company that went to another partnerschap gets none: that one follows it up."""
+    aanleiding = als_aanleiding("signaal", signaal)
+    inhoud = Inhoud(
+        soort=Actiesoort.ANDERE,
+        onderwerp=aanleiding.onderwerp,
+        uiterlijk_op=uiterlijk_op,
+        prioriteit=Prioriteit.HOOG if signaal.niveau == Niveau.ROOD else Prioriteit.GEWOON,
+    )
+    try:
+        services.aanmaken(partnerschap=signaal.partnerschap_id, door=None, inhoud=inhoud, aanleiding=aanleiding)
+    except OvergangNietMogelijk as weigering:
+        log.info("geen_actie_gepland", signaal=signaal.pk, reden=weigering.reden)
+
+
+@bij("actie.aangemaakt")
+@bij("actie.bewerkt")
+@bij("actie.afgerond")
+@bij("actie.geannuleerd")
+@bij("actie.heropend")
+def beoordeel_geraakte(gebeurtenis: Gebeurtenis) -> None:
+    """Look again at the company of an actie, by the rules that acties decide."""
+    actie = _actie_van(gebeurtenis)
+    if actie.onderneming_id:
+        beoordeel(
+            partnerschap=gebeurtenis.partnerschap,
+            aanleiding=Ronde.Aanleiding.GEBEURTENIS,
+            door=None,
+            codes=[K11.code, K16.code],
+            onderneming=actie.onderneming_id,
+        )
 
 
 @shared_task

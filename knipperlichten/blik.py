@@ -58,26 +58,27 @@ class Blik:
 
     def erkenningen(self) -> Any:
         """The recognitions that hold on this day."""
-        return self._gekozen(Erkenning.objects.filter(erkend_op(self.op)))
+        return self.gekozen(Erkenning.objects.filter(erkend_op(self.op)))
 
     def aanstellingen(self) -> Any:
         """The designations of mentors who act on this day under a recognition that holds."""
         rijen = Mentoraanstelling.objects.filter(treedt_op(self.op), erkend_op(self.op, "erkenning__"))
-        return self._gekozen(rijen, "erkenning__")
+        return self.gekozen(rijen, "erkenning__")
 
     def overeenkomsten(self) -> Any:
         """The agreements that were not cancelled."""
-        return self._gekozen(Overeenkomst.objects.filter(begonnen()))
+        return self.gekozen(Overeenkomst.objects.filter(begonnen()))
 
     def schorsingen(self) -> Any:
         """The suspensions of agreements that run on this day."""
-        return self._gekozen(Schorsing.objects.filter(loopt_op(self.op, "overeenkomst__")), "overeenkomst__")
+        return self.gekozen(Schorsing.objects.filter(loopt_op(self.op, "overeenkomst__")), "overeenkomst__")
 
     def beslissingen(self) -> Any:
         """The decisions on applications."""
-        return self._gekozen(Beslissing.objects.all(), "aanvraag__")
+        return self.gekozen(Beslissing.objects.all(), "aanvraag__")
 
-    def _gekozen(self, rijen: Any, pad: str = "") -> Any:
+    def gekozen(self, rijen: Any, pad: str = "") -> Any:
+        """Of these rows, those of the partnerschap for which the setting counts."""
         rijen = rijen.filter(self._doelgroep(pad), partnerschap=self.partnerschap)
         return rijen.filter(**{f"{pad}onderneming": self.onderneming}) if self.onderneming else rijen
 

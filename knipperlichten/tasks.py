@@ -20,7 +20,7 @@ from accounts.rechten import OvergangNietMogelijk, Recht, lees_toegang
 from erkenningen.models import Erkenning, Erkenningsaanvraag
 from knipperlichten import services
 from knipperlichten.catalogus import REGELS
-from knipperlichten.models import Demping, MeldtAan, Ronde, Signaal, Stand
+from knipperlichten.models import Demping, MeldtAan, Ronde, Signaal
 from mentoren.models import Mentordossier
 
 log = structlog.get_logger(__name__)
@@ -82,8 +82,7 @@ def _onderwerp(soort: Any, gebeurtenis: Gebeurtenis) -> Any:
 def meld_nieuws(gebeurtenis: Gebeurtenis) -> None:
     """Tell whom the setting names what a run brought, in the words that each of them may read."""
     ronde, code = _onderwerp(Ronde, gebeurtenis), gebeurtenis.details["code"]
-    nieuws = Signaal.objects.brandend().filter(partnerschap=ronde.partnerschap_id, code=code, nieuws_op=ronde.op)
-    nieuws = nieuws.met_stand(timezone.localdate()).filter(stand=Stand.BRANDT).order_by("-niveau", "id")
+    nieuws = Signaal.objects.nieuws_van(ronde, code, timezone.localdate())
     signalen = list(nieuws.select_related("knipperlicht", "standaard"))
     for lezer in _lezers(ronde.partnerschap_id, signalen):
         meld(

@@ -14,10 +14,12 @@ from knipperlichten.models import Doelgroep, Instelling, Knipperlicht, Niveau, N
 from ondernemingen.models import Provincie
 
 NIVEAUS = {Niveau.ORANJE.value: ("let-op", "Oranje"), Niveau.ROOD.value: ("fout", "Rood")}
+IN_OPVOLGING = "in_opvolging"  # burns, and an actie follows it up
 STANDEN = {
     Stand.BRANDT.value: ("let-op", "Brandt"),
     Stand.GEDEMPT.value: ("neutraal", "Gedempt"),
     Stand.GEDOOFD.value: ("ok", "Gedoofd"),
+    IN_OPVOLGING: ("info", "In opvolging"),
 }
 WERKINGEN = {
     Werking.AAN.value: ("ok", "Aan"),
@@ -38,6 +40,7 @@ VERBANDEN = {
     "erkenningen.erkenning": ("Erkenning bekijken", "erkenningen:detail"),
     "mentoren.mentordossier": ("Mentor bekijken", "mentoren:detail"),
     "overeenkomsten.overeenkomst": ("Overeenkomst bekijken", "overeenkomsten:detail"),
+    "acties.actie": ("Actie bekijken", "acties:detail"),
 }
 
 
@@ -49,7 +52,8 @@ def leesbare_codes(toegang: Toegang) -> list[str]:
 def als_regel(rij: dict[str, Any]) -> dict[str, Any]:
     """A hit of a list with its title, and for who may not read it the few words that remain."""
     regel = REGELS[rij["code"]]
-    return {**rij, "titel": regel.titel, "tekst": rij["tekst"] or regel.kort}
+    vraag = f"aanleiding=signaal-{rij['id']}"
+    return {**rij, "titel": regel.titel, "tekst": rij["tekst"] or regel.kort, "actie_vraag": vraag}
 
 
 def kenmerken(instelling: Instelling, opleidingen: Mapping[str, str]) -> list[tuple[str, Any]]:
@@ -59,6 +63,10 @@ def kenmerken(instelling: Instelling, opleidingen: Mapping[str, str]) -> list[tu
     paren.append(("Niveau", Niveaukeuze(instelling.niveau).label))
     paren.append(("Voor wie", doelgroep(instelling, opleidingen)))
     paren.append(("Wie het hoort", instelling.get_meldt_aan_display()))
+    binnen = instelling.actie_binnen
+    paren.append(
+        ("Plant een actie", f"Ja, uiterlijk na {binnen} {'dag' if binnen == 1 else 'dagen'}" if binnen else "Nee")
+    )
     paren.append(("Geldt vanaf", dag(instelling.vanaf)))
     return paren
 

@@ -34,7 +34,7 @@ class NieuweActie(InhoudForm):
     def __init__(self, *args: Any, toegang: Toegang, aanleidingen: Sequence[Aanleiding], **kwargs: Any):
         self.toegang, self.aanleidingen = toegang, list(aanleidingen) or [LOS]
         een = self.aanleidingen[0] if len(self.aanleidingen) == 1 else None
-        begin = {"vestiging": een.vestiging, "opleiding": een.opleiding} if een else {}
+        begin = {"vestiging": een.vestiging, "opleiding": een.opleiding, "onderwerp": een.onderwerp} if een else {}
         kwargs["initial"] = {"verantwoordelijke": toegang.gebruiker.pk, **begin, **kwargs.get("initial", {})}
         super().__init__(*args, formeel=self.FORMEEL, onderneming=een.onderneming if een else None, **kwargs)
         self.fields["verantwoordelijke"] = wie_neemt(toegang, self.FORMEEL)

@@ -57,7 +57,7 @@ class ActieQuerySet(BewaakteQuerySet):
 
     def met_licht(self, code: str) -> ActieQuerySet:
         """What was made because a knipperlicht burnt."""
-        licht = Signaal.objects.filter(pk=OuterRef("aanleiding_id"), knipperlicht__code=code)
+        licht = Signaal.objects.filter(pk=OuterRef("aanleiding_id"), code=code)
         return self.filter(Exists(licht), aanleiding_model=Signaal._meta.label_lower)
 
     def voor_detail(self) -> ActieQuerySet:

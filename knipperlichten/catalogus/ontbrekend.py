@@ -4,20 +4,6 @@ from __future__ import annotations
 
 from knipperlichten.regel import Regel
 
-K11 = Regel(
-    code="K11",
-    titel="Lang geen contact",
-    waarom="Een onderneming met een lerende hoort geregeld van uw partnerschap.",
-    dooft="Er is weer een afgeronde actie voor de onderneming, of er is geen lerende meer.",
-    ontbreekt="De knipperlichten kennen de acties van uw partnerschap nog niet.",
-)
-K16 = Regel(
-    code="K16",
-    titel="Begeleidingsactie over tijd",
-    waarom="Een begeleidingsactie gaat vooraf aan een sanctie. Ze mag niet blijven liggen.",
-    dooft="De begeleidingsactie is afgerond of geannuleerd, of ze krijgt een nieuwe termijn.",
-    ontbreekt="De knipperlichten kennen de acties van uw partnerschap nog niet.",
-)
 K17 = Regel(
     code="K17",
     titel="Signaal van de school",

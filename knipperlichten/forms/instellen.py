@@ -75,6 +75,13 @@ class InstelForm(forms.Form):
     )
     meldt_aan = keuze("Wie hoort het in de dagelijkse mail?", MeldtAan.choices)
     personen = meer("Welke personen?")
+    actie_binnen = forms.IntegerField(
+        label="Binnen hoeveel dagen moet een actie klaar zijn?",
+        help_text="Voor elk nieuw of erger signaal plant het portaal dan een actie. 1 tot en met 365 dagen; leeg: geen actie.",
+        min_value=1,
+        max_value=365,
+        required=False,
+    )
     vanaf = datum("Geldt vanaf", help_text="Vandaag of later.")
     toelichting = forms.CharField(
         label="Waarom deze wijziging?", max_length=300, required=False, help_text="Uw collega’s lezen dit."
@@ -177,6 +184,7 @@ class InstelForm(forms.Form):
             nieuw_maanden=gekozen["nieuw_maanden"] if doelgroep == Doelgroep.NIEUW else None,
             meldt_aan=meldt_aan,
             personen=[int(pk) for pk in gekozen["personen"]] if meldt_aan == MeldtAan.PERSONEN else [],
+            actie_binnen=gekozen["actie_binnen"],
         )
 
     def leg_naast(self, nu: Knipperlicht | None, reden: str) -> None:
@@ -196,7 +204,16 @@ class InstelForm(forms.Form):
 def begin(regel: Regel, nu: Instelling) -> dict[str, Any]:
     """The fields as a rule is set now. A threshold that the setting does not know yet stays empty."""
     drempels = {f"drempel_{drempel.naam}": nu.drempels.get(drempel.naam) for drempel in regel.drempels}
-    gelijk = ("niveau", "doelgroep", "opleidingen", "provincies", "nieuw_maanden", "meldt_aan", "personen")
+    gelijk = (
+        "niveau",
+        "doelgroep",
+        "opleidingen",
+        "provincies",
+        "nieuw_maanden",
+        "meldt_aan",
+        "personen",
+        "actie_binnen",
+    )
     return {
         **drempels,
         **{naam: getattr(nu, naam) for naam in gelijk},

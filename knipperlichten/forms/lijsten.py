@@ -7,14 +7,20 @@ from typing import Any
 
 from django import forms
 
+from accounts.leden import wie_mag
+from accounts.rechten import Recht, Toegang
 from erkenningen.forms.lijsten import opleidingkeuze
 from knipperlichten.catalogus import REGELS
 from knipperlichten.models import Niveau, Stand, Toestand
 from ondernemingen.models import Provincie
 from werkplekduaal.filter import Filter, keuzelijst, zoekveld
 
-CODES = [(code, f"{code} {regel.titel}") for code, regel in REGELS.items() if regel.heeft_feiten]
-ALLES = "alles"
+ALLES, ZONDER, MET = "alles", "zonder", "met"
+
+
+def codes() -> list[tuple[str, str]]:
+    """The rules that can burn."""
+    return [(code, f"{code} {regel.titel}") for code, regel in REGELS.items() if regel.heeft_feiten]
 
 
 class SignaalFilter(Filter):
@@ -22,11 +28,13 @@ class SignaalFilter(Filter):
 
     q = zoekveld("Naam of ondernemingsnummer.")
     niveau = keuzelijst("Niveau", "Oranje en rood", Niveau.choices)
-    code = keuzelijst("Knipperlicht", "Alle knipperlichten", CODES)
+    code = keuzelijst("Knipperlicht", "Alle knipperlichten", codes)
     opleiding = opleidingkeuze()
     provincie = keuzelijst("Provincie", "Alle provincies", Provincie.choices)
     gemeente = forms.CharField(label="Gemeente", max_length=100, required=False)
     stand = keuzelijst("Stand", "Brandt", [(Stand.GEDEMPT, "Gedempt"), (ALLES, "Brandt of is gedempt")])
+    opvolging = keuzelijst("Opvolging", "Met of zonder actie", [(ZONDER, "Nog geen actie"), (MET, "In opvolging")])
+    verantwoordelijke = forms.ChoiceField(label="Verantwoordelijke van de actie", required=False)
     niet_gezien = forms.BooleanField(label="Enkel wat ik nog niet zag", required=False)
     nieuw = forms.BooleanField(label="Enkel nieuw sinds mijn vorige bezoek", required=False)
 
@@ -38,12 +46,17 @@ class SignaalFilter(Filter):
         "provincie": lambda rijen, provincie: rijen.in_vestiging(provincie=provincie),
         "gemeente": lambda rijen, gemeente: rijen.in_vestiging(gemeente__istartswith=gemeente),
         "stand": lambda rijen, stand: rijen if stand == ALLES else rijen.filter(stand=stand),
+        "opvolging": lambda rijen, met: rijen.filter(actie__isnull=met == ZONDER),
+        "verantwoordelijke": lambda rijen, wie: rijen.filter(actie_van=wie),
         "niet_gezien": lambda rijen, _: rijen.filter(gezien=False),
     }
 
-    def __init__(self, data: Any, *, vorig_bezoek: datetime | None):
+    def __init__(self, data: Any, *, toegang: Toegang, vorig_bezoek: datetime | None):
         super().__init__(data)
         self.vorig_bezoek = vorig_bezoek
+        wie: Any = self.fields["verantwoordelijke"]
+        collegas = wie_mag(toegang.partnerschap.pk, Recht.ACTIE_BEHEREN)
+        wie.choices = [("", "Iedereen"), *((str(mens.pk), str(mens)) for mens in collegas)]
         self.zeven = {**self.zeven, "nieuw": lambda rijen, _: rijen.sinds(vorig_bezoek) if vorig_bezoek else rijen}
 
     def filter(self, rijen: Any) -> Any:

@@ -192,6 +192,12 @@ class Migration(migrations.Migration):
                         verbose_name="personen",
                     ),
                 ),
+                (
+                    "actie_binnen",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="plant een actie, uiterlijk na zoveel dagen"
+                    ),
+                ),
                 ("vanaf", models.DateField(verbose_name="geldt vanaf")),
                 ("bron", models.CharField(max_length=300, verbose_name="bron")),
             ],
@@ -285,6 +291,13 @@ class Migration(migrations.Migration):
             name="personen",
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name="personen"
+            ),
+        ),
+        migrations.AddField(
+            model_name="knipperlicht",
+            name="actie_binnen",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="plant een actie, uiterlijk na zoveel dagen"
             ),
         ),
         migrations.AddField(
@@ -431,6 +444,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="knipperlicht_nieuw_maanden",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="knipperlicht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("actie_binnen", None),
+                    models.Q(("actie_binnen__gte", 1), ("actie_binnen__lte", 365)),
+                    _connector="OR",
+                ),
+                name="knipperlicht_actie_binnen",
             ),
         ),
         migrations.AddField(

@@ -70,6 +70,7 @@ class Instelling(models.Model):
     )
     meldt_aan = models.CharField("wie het hoort", max_length=20, choices=MeldtAan.choices, default=MeldtAan.TEAM)
     personen = ArrayField(models.BigIntegerField(), default=list, blank=True, verbose_name="personen")
+    actie_binnen = models.PositiveSmallIntegerField("plant een actie, uiterlijk na zoveel dagen", null=True, blank=True)
     vanaf = models.DateField("geldt vanaf")
 
     class Meta:
@@ -136,6 +137,10 @@ class Knipperlicht(Instelling, BewaaktModel):
                 condition=Q(doelgroep="nieuw", nieuw_maanden__isnull=False, nieuw_maanden__gte=1)
                 | (~Q(doelgroep="nieuw") & Q(nieuw_maanden=None)),
                 name="knipperlicht_nieuw_maanden",
+            ),
+            models.CheckConstraint(
+                condition=Q(actie_binnen=None) | Q(actie_binnen__gte=1, actie_binnen__lte=365),
+                name="knipperlicht_actie_binnen",
             ),
         ]
         triggers = [pgtrigger.Protect(name="vast", operation=pgtrigger.Delete | pgtrigger.Update)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import Now, RowNumber
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from accounts.rechten import BewaakteQuerySet, OvergangNietMogelijk
 from erkenningen.models import Erkenning
 from knipperlichten.models.demping import Demping
 from knipperlichten.models.instelling import Instelling, Knipperlicht, Standaardinstelling
+from knipperlichten.opvolging import open_acties
 from ondernemingen.models import Onderneming, Vestiging, op_onderneming
 from opleidingen.models import Opleiding
 
@@ -94,6 +95,15 @@ class SignaalQuerySet(BewaakteQuerySet):
             tekst=Case(When(zichtbaar, then="zin"), default=Value(""), output_field=models.TextField()),
         )
 
+    def met_opvolging(self) -> SignaalQuerySet:
+        """Add the open `actie` that follows a hit up, when there is one: its key, its `actie_wie` and `actie_van`."""
+        acties = open_acties()
+        return self.annotate(
+            actie=Subquery(acties.values("pk")[:1]),
+            actie_wie=Subquery(acties.values("wie")[:1]),
+            actie_van=Subquery(acties.values("verantwoordelijke")[:1]),
+        )
+
     def zoek(self, tekst: str) -> SignaalQuerySet:
         """By company."""
         return op_onderneming(tekst, "onderneming", self.filter)
@@ -112,6 +122,11 @@ class SignaalQuerySet(BewaakteQuerySet):
     def sinds(self, moment: datetime) -> SignaalQuerySet:
         """What came or became worse after a moment."""
         return self.filter(nieuws_op__gt=moment)
+
+    def nieuws_van(self, ronde: Ronde, code: str, dag: date) -> SignaalQuerySet:
+        """What a run brought of a rule and still burns on a day, the worst first."""
+        nieuws = self.brandend().filter(partnerschap=ronde.partnerschap_id, code=code, nieuws_op=ronde.op)
+        return nieuws.met_stand(dag).filter(stand=Stand.BRANDT).order_by("-niveau", "id")
 
     def tellingen(self) -> dict[str, dict[str, int]]:
         """Per rule how many burn now, quiet ones as well, and at how many companies."""
@@ -148,6 +163,8 @@ REGEL = (
     "tekst",
     "brandt_sinds",
     "vastgesteld_op",
+    "actie",
+    "actie_wie",
 )
 
 
@@ -184,11 +201,13 @@ class Signaal(BewaaktModel):
 
     objects = SignaalQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
-    # What voor_lezer() and met_stand() add.
+    # What voor_lezer(), met_stand() and met_opvolging() add.
     zichtbaar: bool
     gezien: bool
     tekst: str
     stand: str
+    actie: int | None
+    actie_wie: str
 
     class Meta(BewaaktModel.Meta):
         verbose_name_plural = "signalen"

@@ -155,9 +155,9 @@ def _noteer(ronde: Ronde, tellingen: list[Telling]) -> None:
 
 
 def _meld(ronde: Ronde, gezet: Mapping[str, Instelling]) -> None:
-    """One event per rule that has news for somebody; the quiet ones have none."""
+    """One event per rule that has news for somebody, or plans an actie for it; the quiet ones have none."""
     nieuws = Signaal.objects.brandend().filter(partnerschap=ronde.partnerschap_id, nieuws_op=ronde.op)
     per_code = nieuws.order_by().values_list("code").annotate(Count("id"))
     for code, aantal in per_code.order_by("code"):
-        if gezet[code].meldt_aan != MeldtAan.NIEMAND:
+        if gezet[code].meldt_aan != MeldtAan.NIEMAND or gezet[code].actie_binnen:
             registreer(Soort.KNIPPERLICHT_BRANDT, ronde, door=None, code=code, aantal=aantal)

@@ -36,6 +36,7 @@ class Keuze:
     nieuw_maanden: int | None = None
     meldt_aan: str = MeldtAan.TEAM
     personen: list[int] = field(default_factory=list)
+    actie_binnen: int | None = None
 
     def als_versie(self, code: str, **rest: Any) -> Knipperlicht:
         """As a version that is not saved: what the preview looks through."""
@@ -78,7 +79,11 @@ def herstel_standaard(*, partnerschap: Partnerschap, code: str, gezien: int, doo
     vandaag = timezone.localdate()
     standaard = Standaardinstelling.objects.filter(code=code, vanaf__lte=vandaag).latest("vanaf")
     versie = Keuze(
-        drempels=standaard.drempels, is_aan=standaard.is_aan, is_stil=standaard.is_stil, meldt_aan=standaard.meldt_aan
+        drempels=standaard.drempels,
+        is_aan=standaard.is_aan,
+        is_stil=standaard.is_stil,
+        meldt_aan=standaard.meldt_aan,
+        actie_binnen=standaard.actie_binnen,
     ).als_versie(code, vanaf=vandaag, is_standaard=True)
     return _bewaar(partnerschap, versie, gezien, door, wat="terug naar de standaard")
 

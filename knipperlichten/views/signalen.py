@@ -36,14 +36,15 @@ GENOEMD = ("onderneming", "vestiging__onderneming", "opleiding", "ronde", "knipp
 def _signalen(request: Verzoek) -> SignaalQuerySet:
     """Every hit of rules that speak, as this person may read it."""
     alle = Signaal.objects.for_request(request).filter(is_stil=False).met_stand(timezone.localdate())
-    return alle.voor_lezer(request.user, leesbare_codes(request.toegang))
+    return alle.voor_lezer(request.user, leesbare_codes(request.toegang)).met_opvolging()
 
 
 @require_GET
 @vereist(Recht.KNIPPERLICHT_BEKIJKEN)
 def overzicht(request: Verzoek) -> HttpResponse:
     """What burns, by company, the worst first; of each company the three worst."""
-    form = SignaalFilter(request.GET, vorig_bezoek=vorig_bezoek(request) if request.GET.get("nieuw") else None)
+    bezoek = vorig_bezoek(request) if request.GET.get("nieuw") else None
+    form = SignaalFilter(request.GET, toegang=request.toegang, vorig_bezoek=bezoek)
     signalen = form.filter(_signalen(request).brandend())
     pagina = pagineer(request, signalen.per_onderneming(), SORTERINGEN, "-ernst")
     context = {

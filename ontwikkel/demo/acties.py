@@ -15,6 +15,7 @@ from acties import services
 from acties.aanleiding import LOS, Aanleiding, als_aanleiding
 from acties.models import FORMEEL, Actie, Deelnemer, Eenheid, Inhoud, Prioriteit, Soort
 from erkenningen.models import Erkenning, Erkenningsaanvraag
+from knipperlichten.models import Signaal
 from mentoren.models import Mentordossier
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
@@ -74,7 +75,20 @@ def plan_acties(partijen: Partijen, vandaag: date) -> None:
         with met_partnerschap(partijen[code].partnerschap.pk):
             keuze = Aanleidingen(bron, partijen[code], vandaag)
             for nummer, recept in enumerate(RECEPTEN):
-                _plan(bron, partijen[code], keuze, recept, vandaag, nummer)
+                _plan(bron, partijen[code], keuze.een(recept.van), recept, vandaag, nummer)
+
+
+def volg_lichten_op(partijen: Partijen, vandaag: date) -> None:
+    """A Medewerker calls about some of what burns: since yesterday those are in opvolging."""
+    bron = toeval("lichten opvolgen")
+    for code in ("bouw", "horeca"):
+        partij = partijen[code]
+        with met_partnerschap(partij.partnerschap.pk):
+            rood = Signaal.objects.brandend().filter(partnerschap=partij.partnerschap, niveau="rood").order_by("pk")
+            lichten = list(rood.select_related("onderneming", "vestiging", "opleiding"))
+            for nummer, signaal in enumerate(bron.sample(lichten, min(4, len(lichten)))):
+                recept = Recept(Soort.TELEFOON, "signaal", -1, 1 + nummer, 7)
+                _plan(bron, partij, als_aanleiding("signaal", signaal), recept, vandaag, 3 * nummer + 1)
 
 
 class Aanleidingen:
@@ -98,14 +112,14 @@ class Aanleidingen:
         return LOS if soort == "los" else als_aanleiding(soort, next(self.rijen[soort]))
 
 
-def _plan(bron: Random, partij: Partij, keuze: Aanleidingen, recept: Recept, vandaag: date, nummer: int) -> None:
+def _plan(bron: Random, partij: Partij, aanleiding: Aanleiding, recept: Recept, vandaag: date, nummer: int) -> None:
     wie = partij.een(Rol.BEHANDELAAR if recept.soort in FORMEEL else WIE[nummer % len(WIE)], bron)
     with op_moment(op_dag(werkdag(vandaag + recept.gemaakt * DAG), 9, nummer)):
         actie = services.aanmaken(
             partnerschap=partij.partnerschap,
             door=wie,
             inhoud=_inhoud(bron, recept, vandaag),
-            aanleiding=keuze.een(recept.van),
+            aanleiding=aanleiding,
             verantwoordelijke=wie if recept.is_van_iemand else None,
         )
     for daad, dag in recept.daden:

@@ -22,6 +22,7 @@ INSTELLINGEN: dict[str, list[tuple[int, str, dict[str, Any]]]] = {
         (34, "K10", {"drempels": {"oranje_maanden": 24, "rood_maanden": 36}}),
         (20, "K08", {"is_aan": False}),
         (12, "K09", {"drempels": {"weken": 8}}),
+        (9, "K15", {"actie_binnen": 14}),
     ],
     "horeca": [
         (70, "K03", {"drempels": {"procent": 75}}),

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from erkenningen.models import Erkenning
 from ontwikkel.demo.aanvragen import dien_aanvragen_in
-from ontwikkel.demo.acties import plan_acties
+from ontwikkel.demo.acties import plan_acties, volg_lichten_op
 from ontwikkel.demo.bedrijven import Bedrijven, geef_contactpersonen, maak_bedrijven
 from ontwikkel.demo.contactgegevens import geef_contactgegevens
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
@@ -73,6 +73,7 @@ def _vul(meld: Callable[[str], object]) -> None:
     laat_de_nacht_voorbijgaan(vandaag)
     meld("Demogegevens: knipperlichten ...")
     laat_lichten_branden(partijen, vandaag)
+    volg_lichten_op(partijen, vandaag)
     handel_af()
 
 

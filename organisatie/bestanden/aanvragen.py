@@ -98,7 +98,7 @@ AANVRAGEN = Bestand(
     naam="erkenningsaanvragen",
     titel="Erkenningsaanvragen",
     recht=Recht.AANVRAAG_RAADPLEGEN,
-    filter=lambda vraag, gebruiker: AanvraagFilter(vraag, gebruiker=gebruiker),
+    filter=lambda vraag, toegang: AanvraagFilter(vraag, gebruiker=toegang.gebruiker),
     rijen=aanvragen,
     kolommen=(
         kolom("dossiernummer", "ons nummer van het dossier", "nummer"),

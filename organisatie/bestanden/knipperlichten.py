@@ -26,7 +26,7 @@ def knipperlichten(opdracht: Opdracht) -> QuerySet:
     """What burns, as in the list, the worst first."""
     toegang = opdracht.toegang
     alle = Signaal.objects.for_recht(toegang, Recht.KNIPPERLICHT_BEKIJKEN).brandend().met_stand(timezone.localdate())
-    gelezen = alle.voor_lezer(toegang.gebruiker, leesbare_codes(toegang))
+    gelezen = alle.voor_lezer(toegang.gebruiker, leesbare_codes(toegang)).met_opvolging()
     return opdracht.form.filter(gelezen).order_by("-niveau", "brandt_sinds", "id")
 
 
@@ -45,11 +45,15 @@ def sinds(_: Opdracht) -> Combinable:
     return Case(When(zichtbaar=True, then="brandt_sinds"))
 
 
+def opvolging(_: Opdracht) -> Combinable:
+    return Case(When(actie=None, then=Value("Nog geen actie")), default=Value("In opvolging"))
+
+
 KNIPPERLICHTEN = Bestand(
     naam="knipperlichten",
     titel="Knipperlichten",
     recht=Recht.KNIPPERLICHT_BEKIJKEN,
-    filter=lambda vraag, _: BestandFilter(vraag, vorig_bezoek=None),
+    filter=lambda vraag, toegang: BestandFilter(vraag, toegang=toegang, vorig_bezoek=None),
     rijen=knipperlichten,
     kolommen=(
         kolom("signaal_id", "ons nummer van het signaal", "id", soort=Soort.GETAL),
@@ -60,6 +64,7 @@ KNIPPERLICHTEN = Bestand(
         Kolom("zin", "wat er aan de hand is, zoals op het scherm", zin),
         Kolom("sinds", "sinds wanneer, als u de feiten mag zien", sinds, Soort.DATUM),
         kolom("vastgesteld_op", "wanneer het portaal het zag", TruncDate("vastgesteld_op"), soort=Soort.DATUM),
+        Kolom("opvolging", "of een actie loopt", opvolging),
         *ONDERNEMING,
     ),
 )

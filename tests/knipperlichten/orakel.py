@@ -15,6 +15,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
+from acties.models import Actie
 from erkenningen.models import Beslissing, Erkenning, Mentoraanstelling, Uittreksel
 from mentoren.models import Mentordossier, Mentoropleiding
 from ondernemingen.models import OndernemingBevoegdheid
@@ -43,6 +44,7 @@ class Feiten:
     uittreksels: list[Uittreksel]
     gevolgd: dict[int, list[date]]
     bevoegdheden: list[OndernemingBevoegdheid]
+    acties: list[Actie]
     afspraken: dict[str, Any]
     drempels: dict[str, Any] = field(default_factory=dict)
 
@@ -64,6 +66,7 @@ class Feiten:
             list(Uittreksel.objects.filter(**eigen).select_related("kandidaat")),
             gevolgd,
             list(OndernemingBevoegdheid.objects.filter(**eigen)),
+            list(Actie.objects.filter(**eigen)),
             dict(Afspraak.objects.filter(partnerschap=None).values_list("regel", "waarde")),
         )
 
@@ -230,6 +233,23 @@ def k10(f: Feiten) -> Uitkomst:
     return gevonden
 
 
+def gesloten_op(rij: Actie) -> date:
+    return timezone.localdate(rij.gewijzigd_op)
+
+
+def k11(f: Feiten) -> Uitkomst:
+    begin: dict[int, date] = {}
+    for rij in f.nu_lopend():
+        begin[rij.onderneming_id] = min(rij.vanaf, begin.get(rij.onderneming_id, rij.vanaf))
+    gevonden: Uitkomst = {}
+    for onderneming, eerste in begin.items():
+        eigen = [a for a in f.acties if a.onderneming_id == onderneming and a.status == "afgerond"]
+        stil = max([eerste, *(gesloten_op(a) for a in eigen if gesloten_op(a) <= f.dag)])
+        if maanden(stil, f.drempels["oranje_maanden"]) <= f.dag:
+            gevonden[onderneming, onderneming] = kleur(maanden(stil, f.drempels["rood_maanden"]) <= f.dag)
+    return gevonden
+
+
 def k12(f: Feiten) -> Uitkomst:
     gevonden: Uitkomst = {}
     for rij in f.nu_erkend():
@@ -284,6 +304,17 @@ def k15(f: Feiten) -> Uitkomst:
         begin = max(einden) + DAG if einden else rij.vanaf
         if not any(f.treedt_op(a) for a in eigen) and begin + f.drempels["dagen"] * DAG <= f.dag:
             gevonden[rij.onderneming_id, rij.pk] = "rood"
+    return gevonden
+
+
+def k16(f: Feiten) -> Uitkomst:
+    gevonden: Uitkomst = {}
+    for rij in f.acties:
+        bestond = timezone.localdate(rij.aangemaakt_op) <= f.dag
+        open_ = rij.status in ("gepland", "bezig") or gesloten_op(rij) > f.dag
+        dagen = (f.dag - rij.uiterlijk_op).days if rij.uiterlijk_op else 0
+        if rij.soort == "begeleidingsactie" and bestond and open_ and dagen > f.drempels["oranje_dagen"]:
+            gevonden[rij.onderneming_id, rij.pk] = kleur(dagen > f.drempels["rood_dagen"])
     return gevonden
 
 

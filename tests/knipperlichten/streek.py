@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from acties.models import Actie
 from erkenningen.models import (
     Beslissing,
     Erkenning,
@@ -80,6 +81,7 @@ VOLGORDE = (
     Mentoraanstelling,
     Overeenkomst,
     Schorsing,
+    Actie,
 )
 
 
@@ -115,6 +117,33 @@ def _onderneming(streek: Streek, nummer: int) -> None:
             _erkenningen(streek, vestiging, opleiding, dossiers)
     for _ in range(bron.choice((0, 0, 0, 1, 2, 3))):
         _weigering(streek, bron.choice(vestigingen))
+    for _ in range(bron.choice((0, 0, 1, 2))):
+        _actie(streek, onderneming)
+
+
+def _actie(streek: Streek, onderneming: Onderneming) -> None:
+    """Open, done or cancelled; half of them a begeleidingsactie with its term."""
+    bron, uur = streek.bron, time(streek.bron.choice((0, 12, 23)), 30)
+    gemaakt = streek.dag(0, 900)
+    begeleidt = streek.kans(0.5)
+    streek.bij(
+        Actie(
+            partnerschap=streek.kant.partnerschap,
+            onderneming=onderneming,
+            soort="begeleidingsactie" if begeleidt else "telefoon",
+            onderwerp="Streekactie",
+            gronden="Er vertrokken lerenden." if begeleidt else "",
+            doel="Een vaste begeleider." if begeleidt else "",
+            evaluatie="Gelukt." if begeleidt else "",
+            doel_bereikt="bereikt" if begeleidt else "",
+            resultaat="Gebeld.",
+            reden="Niet meer nodig.",
+            status=bron.choice(["gepland", "bezig", "afgerond", "afgerond", "geannuleerd"]),
+            uiterlijk_op=streek.dag(-100, 200) if begeleidt or streek.kans(0.5) else None,
+            aangemaakt_op=timezone.make_aware(datetime.combine(gemaakt, uur)),
+            gewijzigd_op=timezone.make_aware(datetime.combine(max(gemaakt, streek.dag(0, 900)), uur)),
+        )
+    )
 
 
 def _vestiging(streek: Streek, onderneming: Onderneming, nummer: int, plek: int) -> Vestiging:

@@ -72,14 +72,14 @@ def test_een_regel_met_feiten_zegt_wat_hij_vindt_en_waar_het_vandaan_komt(code: 
     assert regel.bron
     assert regel.zin
     assert regel.onderwerp
-    iedereen_leest = regel.recht in (Recht.ONDERNEMING_DOSSIER, Recht.ERKENNING_RAADPLEGEN)
+    iedereen_leest = regel.recht in (Recht.ONDERNEMING_DOSSIER, Recht.ERKENNING_RAADPLEGEN, Recht.ACTIE_BEHEREN)
     assert iedereen_leest or regel.kort.endswith("."), "wie de feiten niet mag lezen, leest iets anders"
     assert not re.search(r"{(naam|mentor|lerende|onderneming)", regel.zin), "geen persoon in een zin"
 
 
 def test_de_catalogus_telt_twintig_regels_en_zegt_van_welke_de_feiten_ontbreken():
     assert list(REGELS) == [f"K{nummer:02}" for nummer in range(1, 21)]
-    assert {"K17", "K18", "K19"} <= set(ZONDER_FEITEN)
+    assert ZONDER_FEITEN == ["K17", "K18", "K19"]
 
 
 @pytest.mark.parametrize("code", REGELS)

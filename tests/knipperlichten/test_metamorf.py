@@ -7,13 +7,15 @@ burns. And everything that no rule looks at may change without any hit coming or
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.db.models import F, Q, Value
+from django.utils import timezone
 
+from acties.models import Actie
 from erkenningen.models import Beslissing, Erkenning, Erkenningsaanvraag, Mentoraanstelling, Uittreksel
 from knipperlichten.catalogus import REGELS
 from knipperlichten.models import Knipperlicht
@@ -148,6 +150,19 @@ def geef_mentor_die_optreedt(pk: int) -> None:
     Overeenkomst.objects.filter(pk=pk).update(mentor=dossier)
 
 
+def rond_een_actie_af(pk: int) -> None:
+    partnerschap = Erkenning.objects.filter(onderneming=pk).values_list("partnerschap", flat=True)[0]
+    Actie.objects.create(
+        partnerschap_id=partnerschap,
+        onderneming_id=pk,
+        soort="telefoon",
+        onderwerp="Gebeld",
+        resultaat="Alles goed.",
+        status="afgerond",
+        gewijzigd_op=timezone.make_aware(datetime.combine(GISTEREN, time(12))),
+    )
+
+
 def keur_goed(pk: int) -> None:
     Beslissing.objects.filter(aanvraag__onderneming=pk).update(uitkomst="goedgekeurd")
 
@@ -164,10 +179,12 @@ DOOFT: dict[str, Callable[[int], None]] = {
     "K08": begin_vroeger,
     "K09": begin_vroeger,
     "K10": registreer_overeenkomst,
+    "K11": rond_een_actie_af,
     "K12": zet_kbo_recht,
     "K13": beeindig_schorsing,
     "K14": eindig_vandaag,
     "K15": geef_mentor_die_optreedt,
+    "K16": lambda pk: Actie.objects.filter(pk=pk).update(uiterlijk_op=LATER),
     "K20": keur_goed,
 }
 
@@ -213,6 +230,13 @@ ONVERSCHILLIG: dict[Any, dict[str, Any]] = {
     Erkenningsaanvraag: {"ingetrokken_reden": "Anders", "indiener": "trajectbegeleider"},
     Overeenkomst: {"lerende_voornaam": "Bo", "lerende_geboortejaar": 2000, "school": "Anders", "uren_per_week": 9},
     Schorsing: {"reden": "Anders"},
+    Actie: {
+        "onderwerp": "Anders",
+        "omschrijving": "Anders",
+        "resultaat": "Anders",
+        "gronden": "Anders",
+        "prioriteit": 1,
+    },
     Mentoropleiding: {"verstrekker": "Anders", "uren": 99},
 }
 
