@@ -1,6 +1,6 @@
-"""What acties add to knipperlichten: the rules K11 and K16, and which open acties follow a hit up.  Bron: portaal.md 2.4.
+"""What acties add to knipperlichten: the rules K11 and K16, and which open acties follow a hit up.
 
-Knipperlichten stand lower and know no acties, so this app makes both known when it starts.
+Knipperlichten stand lower and know no acties, so this app makes both known when it starts.  Bron: portaal.md 2.4.
 """
 
 from __future__ import annotations

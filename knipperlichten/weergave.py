@@ -63,12 +63,15 @@ def kenmerken(instelling: Instelling, opleidingen: Mapping[str, str]) -> list[tu
     paren.append(("Niveau", Niveaukeuze(instelling.niveau).label))
     paren.append(("Voor wie", doelgroep(instelling, opleidingen)))
     paren.append(("Wie het hoort", instelling.get_meldt_aan_display()))
-    binnen = instelling.actie_binnen
-    paren.append(
-        ("Plant een actie", f"Ja, uiterlijk na {binnen} {'dag' if binnen == 1 else 'dagen'}" if binnen else "Nee")
-    )
+    paren.append(("Plant een actie", _termijn(instelling.actie_binnen)))
     paren.append(("Geldt vanaf", dag(instelling.vanaf)))
     return paren
+
+
+def _termijn(dagen: int | None) -> str:
+    if dagen is None:
+        return "Nee"
+    return f"Ja, klaar binnen {dagen} {'dag' if dagen == 1 else 'dagen'}"
 
 
 def doelgroep(instelling: Instelling, opleidingen: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -77,7 +78,7 @@ class InstelForm(forms.Form):
     personen = meer("Welke personen?")
     actie_binnen = forms.IntegerField(
         label="Binnen hoeveel dagen moet een actie klaar zijn?",
-        help_text="Voor elk nieuw of erger signaal plant het portaal dan een actie. 1 tot en met 365 dagen; leeg: geen actie.",
+        help_text="Het portaal plant dan een actie voor elk nieuw of erger signaal. Leeg: geen actie.",
         min_value=1,
         max_value=365,
         required=False,
@@ -204,16 +205,8 @@ class InstelForm(forms.Form):
 def begin(regel: Regel, nu: Instelling) -> dict[str, Any]:
     """The fields as a rule is set now. A threshold that the setting does not know yet stays empty."""
     drempels = {f"drempel_{drempel.naam}": nu.drempels.get(drempel.naam) for drempel in regel.drempels}
-    gelijk = (
-        "niveau",
-        "doelgroep",
-        "opleidingen",
-        "provincies",
-        "nieuw_maanden",
-        "meldt_aan",
-        "personen",
-        "actie_binnen",
-    )
+    eigen = ("drempels", "is_aan", "is_stil")
+    gelijk = [veld.name for veld in fields(Keuze) if veld.name not in eigen]
     return {
         **drempels,
         **{naam: getattr(nu, naam) for naam in gelijk},

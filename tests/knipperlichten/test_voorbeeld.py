@@ -228,7 +228,7 @@ def test_het_voorbije_jaar_zegt_wanneer_het_niets_kan_tonen(beheerder: Client):
     fout = beheerder.get(f"{ADRES}jaar/?gezien=0&drempel_dagen=91")
     assert fout.status_code == 422
     assert "Kies geldige waarden" in fout.text
-    assert beheerder.get("/knipperlichten/instellen/K11/jaar/").status_code == 404
+    assert beheerder.get("/knipperlichten/instellen/K17/jaar/").status_code == 404
 
 
 def test_een_beheerder_ziet_aantallen_en_ondernemingen_maar_nooit_een_lerende(beheerder: Client):
