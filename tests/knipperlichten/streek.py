@@ -261,7 +261,7 @@ def _weigering(streek: Streek, vestiging: Vestiging) -> None:
 
 def _overeenkomst(streek: Streek, erkenning: Erkenning, dossiers: list[Mentordossier]) -> None:
     bron, vanaf = streek.bron, streek.dag(-60, 900)
-    tot = vanaf + bron.choice((30, 200, 300, 365, 700)) * DAG
+    tot = vanaf + bron.choice((30, 200, 300, 365, 700, 1100)) * DAG
     status = bron.choice([*Overeenkomst.Status.values, *["lopend"] * 4, *["vroegtijdig_beeindigd"] * 3])
     vroeg = status == Overeenkomst.Status.VROEGTIJDIG and streek.kans(0.95)
     duur = bron.choice((0, 7, 27, 28, 29, 100))

@@ -200,12 +200,12 @@ def test_de_database_zelf_weigert_een_treffer_twee_keer(bouw: Kant, dubbel: dict
 
 def test_een_signaal_verdwijnt_nooit_en_een_versie_ligt_vast(bouw: Kant):
     signaal = maak_signaal(bouw)
-    with pytest.raises(ProgrammingError, match="Cannot delete"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         signaal.delete()
     with time_machine.travel(VANDAAG):
         versie = stel_in(bouw, "K02")
     for daad in (versie.delete, lambda: Knipperlicht.objects.update(toelichting="Anders")):
-        with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             daad()
 
 
