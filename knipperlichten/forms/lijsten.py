@@ -34,7 +34,7 @@ class SignaalFilter(Filter):
     gemeente = forms.CharField(label="Gemeente", max_length=100, required=False)
     stand = keuzelijst("Stand", "Brandt", [(Stand.GEDEMPT, "Gedempt"), (ALLES, "Brandt of is gedempt")])
     opvolging = keuzelijst("Opvolging", "Met of zonder actie", [(ZONDER, "Nog geen actie"), (MET, "In opvolging")])
-    verantwoordelijke = forms.ChoiceField(label="Verantwoordelijke van de actie", required=False)
+    verantwoordelijke = forms.ChoiceField(label="Verantwoordelijke", required=False)
     niet_gezien = forms.BooleanField(label="Enkel wat ik nog niet zag", required=False)
     nieuw = forms.BooleanField(label="Enkel nieuw sinds mijn vorige bezoek", required=False)
 

@@ -11,8 +11,9 @@ from accounts.rechten import Rol
 from acties.aanleiding import BRONNEN, aanleiding_van, als_aanleiding
 from acties.models import Actie
 from erkenningen.models import Status
-from tests.acties.werk import maak_signaal, plan
+from tests.acties.werk import plan
 from tests.deuren.soort import OPDRACHT
+from tests.knipperlichten.lampen import maak_signaal
 from tests.wereld import Kant, Wereld, als
 
 SLEUTELS = {

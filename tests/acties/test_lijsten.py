@@ -15,7 +15,8 @@ from acties.aanleiding import als_aanleiding
 from acties.forms import ActieFilter
 from acties.models import GEWOON, Actie, Prioriteit, Soort, Status, Zichtbaarheid
 from ondernemingen.models import Onderneming
-from tests.acties.werk import in_status, maak_signaal, morgen, plan
+from tests.acties.werk import in_status, morgen, plan
+from tests.knipperlichten.lampen import maak_signaal
 from tests.lijsten import kost_evenveel
 from tests.wereld import als, maak_actie, maak_onderneming
 

@@ -9,7 +9,8 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from accounts.rechten import OvergangNietMogelijk, Rol
 from acties.models import FORMEEL, OVERGANGEN, Actie, Soort, Status
-from tests.acties.werk import begeleid, in_status, laat_verhuizen, maak_signaal, morgen, plan
+from tests.acties.werk import begeleid, in_status, laat_verhuizen, morgen, plan
+from tests.knipperlichten.lampen import maak_signaal
 from tests.wereld import Wereld, maak_gebruiker
 
 # Typed from portaal.md 2.5: which acts each state allows.

@@ -14,7 +14,8 @@ from accounts.rechten import GeenRecht, OvergangNietMogelijk, Rol
 from acties import services
 from acties.aanleiding import als_aanleiding
 from acties.models import FORMEEL, Actie, Inhoud, Soort, Status
-from tests.acties.werk import begeleid, laat_verhuizen, maak_signaal, morgen, plan
+from tests.acties.werk import begeleid, laat_verhuizen, morgen, plan
+from tests.knipperlichten.lampen import maak_signaal
 from tests.wereld import Wereld, maak_gebruiker
 
 

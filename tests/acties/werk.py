@@ -11,7 +11,6 @@ from accounts.models import Gebruiker
 from acties import services
 from acties.aanleiding import LOS, Aanleiding, als_aanleiding
 from acties.models import Actie, Inhoud, Soort, Status
-from knipperlichten.models import Knipperlicht, Signaal
 from ondernemingen.models import OndernemingBevoegdheid
 from tests.wereld import Kant
 
@@ -56,19 +55,3 @@ def laat_verhuizen(kant: Kant, naar: Kant) -> None:
     rijen = OndernemingBevoegdheid.objects.filter(onderneming=kant.onderneming)
     rijen.update(tot=vandaag - timedelta(days=1))
     rijen.create(onderneming=kant.onderneming, partnerschap=naar.partnerschap, vanaf=vandaag, reden="Ander PC")
-
-
-def maak_signaal(kant: Kant, code: str = "K03") -> Signaal:
-    """A knipperlicht that burns at the company of this side."""
-    licht = Knipperlicht.objects.create(
-        partnerschap=kant.partnerschap, code=code, vanaf=date(2026, 1, 1), ingesteld_door=kant.actie.aangemaakt_door
-    )
-    return Signaal.objects.create(
-        partnerschap=kant.partnerschap,
-        knipperlicht=licht,
-        onderneming=kant.onderneming,
-        onderwerp_model="erkenningen.erkenning",
-        onderwerp_id=kant.erkenning.pk,
-        niveau=Signaal.Niveau.ROOD,
-        brandt_sinds=date(2026, 11, 1),
-    )
