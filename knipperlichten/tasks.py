@@ -63,6 +63,7 @@ GERAAKT: dict[str, Callable[[Any], Iterable[int]]] = {
 @bij("mentor.gekoppeld")
 @bij("onderneming.bevoegdheid_bepaald")
 @bij("onderneming.comites_gewijzigd")
+@bij("uittreksel.ontvangen")
 def beoordeel_geraakte(gebeurtenis: Gebeurtenis) -> None:
     """Look again at the companies that an event touches."""
     for onderneming in GERAAKT[gebeurtenis.onderwerp_model](gebeurtenis.onderwerp_id):

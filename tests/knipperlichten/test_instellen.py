@@ -218,7 +218,10 @@ def test_een_beheerder_stelt_een_knipperlicht_in_en_leest_wat_er_nu_brandt(behee
         ({"drempel_rood_maanden": "10"}, "Dit mag niet hoger zijn dan 9."),
         ({"vanaf": (VANDAAG - DAG).isoformat()}, "Kies vandaag of een latere dag."),
         ({"doelgroep": "opleidingen"}, "Kies minstens één opleiding."),
-        ({"doelgroep": "opleidingen", "opleidingen": ["onzin"]}, "Kies bij “Welke opleidingen?” een waarde uit de lijst."),
+        (
+            {"doelgroep": "opleidingen", "opleidingen": ["onzin"]},
+            "Kies bij “Welke opleidingen?” een waarde uit de lijst.",
+        ),
         ({"doelgroep": "provincies"}, "Kies minstens één provincie."),
         ({"doelgroep": "nieuw"}, "Zeg hoeveel maanden een onderneming nieuw is."),
         ({"doelgroep": "nieuw", "nieuw_maanden": "61"}, "60"),

@@ -14,11 +14,15 @@ from django.test import Client
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
 from accounts.rechten import Rol
+from acties import services as acties
+from acties.aanleiding import als_aanleiding
+from acties.models import Actie
 from knipperlichten import services
 from knipperlichten.models import Gezien, Knipperlicht, Signaal
 from knipperlichten.services import Wat
 from knipperlichten.weergave import bewijs, doelgroep, herkomst, kenmerken
 from ondernemingen.models import OndernemingBevoegdheid
+from tests.acties.werk import plan
 from tests.knipperlichten.lampen import demp, maak_signaal, stel_in
 from tests.lijsten import kost_evenveel
 from tests.wereld import (
@@ -95,7 +99,11 @@ def gemengd(wereld: Wereld) -> Kant:
     """Four companies, each with something of its own."""
     with wereld.bouw.context() as kant:
         vak = maak_opleiding("Kok duaal")
-        nog_een_bedrijf(kant, 1, "Rood bedrijf", niveau="rood", code="K01")
+        rood = nog_een_bedrijf(kant, 1, "Rood bedrijf", niveau="rood", code="K01")
+        mia, signaal = kant.mens(Rol.MEDEWERKER), als_aanleiding("signaal", rood)
+        gebeld = plan(kant, mia, aanleiding=signaal, onderwerp="Gebeld")
+        acties.afronden(actie=gebeld, door=mia, resultaat="Niemand nam op.")
+        plan(kant, mia, mia, signaal, onderwerp="Langsgaan")
         tweede = nog_een_bedrijf(kant, 2, "Kok bedrijf", opleiding=vak)
         maak_vestiging(tweede.onderneming, 999)
         derde = maak_onderneming(kant, 150, "Bedrijf zonder plek")
@@ -125,6 +133,9 @@ def gemengd(wereld: Wereld) -> Kant:
         ("?gemeente=mech", {"Rood bedrijf", "Kok bedrijf"}),
         ("?stand=gedempt", {"Gedempt bedrijf"}),
         ("?stand=alles&niveau=oranje", {"Kok bedrijf", "Bedrijf zonder plek", "Gedempt bedrijf"}),
+        ("?opvolging=met", {"Rood bedrijf"}),
+        ("?opvolging=zonder", {"Kok bedrijf", "Bedrijf zonder plek"}),
+        ("?verantwoordelijke=onzin", {"Rood bedrijf", "Kok bedrijf", "Bedrijf zonder plek"}),
         ("?q=kok", {"Kok bedrijf"}),
         ("?q=0000000101", {"Rood bedrijf"}),
         ("?q=2000000102", {"Kok bedrijf"}),
@@ -133,6 +144,27 @@ def gemengd(wereld: Wereld) -> Kant:
 )
 def test_de_filters_laten_over_wat_ze_zeggen(behandelaar: Client, gemengd: Kant, vraag: str, verwacht: set[str]):
     assert set(namen(behandelaar, vraag)) == verwacht
+
+
+def test_de_lijst_zegt_wie_opvolgt_en_laat_kiezen_van_wie(behandelaar: Client, gemengd: Kant):
+    mia, bart = gemengd.mens(Rol.MEDEWERKER), gemengd.mens(Rol.BEHEERDER)
+    assert set(namen(behandelaar, f"?verantwoordelijke={mia.pk}")) == {"Rood bedrijf"}
+    assert namen(behandelaar, f"?verantwoordelijke={bart.pk}") == []
+    pagina = behandelaar.get(LIJST).text
+    assert f"Actie van {mia}" in pagina
+    assert pagina.count("In opvolging</") == 1
+    assert pagina.count("Nog geen actie</span>") == 2
+
+
+def test_een_actie_afronden_dooft_niets_maar_het_licht_is_niet_meer_in_opvolging(behandelaar: Client, gemengd: Kant):
+    with gemengd.context():
+        actie = Actie.objects.get(onderwerp="Langsgaan")
+        acties.afronden(actie=actie, door=gemengd.mens(Rol.MEDEWERKER), resultaat="Alles is besproken.")
+        signaal = Signaal.objects.get(code="K01")
+    assert "Rood bedrijf" in namen(behandelaar, "?opvolging=zonder")
+    pagina = behandelaar.get(signaal.get_absolute_url()).text
+    assert "Brandt" in pagina
+    assert "In opvolging" not in pagina
 
 
 def test_zonder_iets_dat_brandt_zegt_de_lijst_dat(behandelaar: Client):

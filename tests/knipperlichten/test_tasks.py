@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,8 @@ from accounts.gebeurtenissen import Soort, registreer, verwerk
 from accounts.meldingen import maak_dagmails
 from accounts.models import Bericht, Gebeurtenis, Melding
 from accounts.rechten import Rol
+from acties import services as acties
+from acties.aanleiding import LOS, als_aanleiding
 from erkenningen.models import Mentoraanstelling
 from knipperlichten import services, tasks
 from knipperlichten.models import MeldtAan, Ronde, Signaal
@@ -21,10 +23,12 @@ from knipperlichten.services import Wat
 from knipperlichten.tasks import LANGSTE_ZIN, beoordeel_elke_nacht
 from mentoren.models import Mentordossier
 from overeenkomsten.models import Overeenkomst
+from tests.acties.werk import plan
 from tests.knipperlichten.lampen import demp, maak_signaal, stel_in, vraag
 from tests.knipperlichten.streek import VANDAAG
 from tests.wereld import Kant, Wereld
 
+DAG = timedelta(days=1)
 K02_ZIN = "De erkenning voor Vakman Bouw duaal in Mechelen heeft geen geldige mentor."
 
 
@@ -88,17 +92,32 @@ def test_een_partnerschap_dat_faalt_houdt_de_andere_niet_tegen(wereld: Wereld, m
         (Soort.ERKENNING_TOEGEKEND, lambda kant: kant.erkenning),
         (Soort.ERKENNING_BEEINDIGD, lambda kant: kant.erkenning),
         (Soort.AANVRAAG_AFGEKEURD, lambda kant: kant.aanvraag),
+        (Soort.UITTREKSEL_ONTVANGEN, lambda kant: kant.aanvraag),
         (Soort.ONDERNEMING_BEVOEGDHEID, lambda kant: kant.onderneming),
         (Soort.ONDERNEMING_COMITES, lambda kant: kant.onderneming),
         (Soort.MENTOR_GEKOPPELD, lambda kant: kant.mentordossier),
     ],
 )
 def test_een_gebeurtenis_kijkt_meteen_opnieuw_naar_de_onderneming(zonder_mentor: Kant, soort: Soort, onderwerp: Any):
-    details = {"tot": "31 augustus 2029", "bevoegd": "Bouw", "comites": "124"}
+    details = {"tot": "31 augustus 2029", "bevoegd": "Bouw", "comites": "124", "afgeleverd_op": "1 mei 2026"}
     registreer(soort, onderwerp(zonder_mentor), door=None, partnerschap=zonder_mentor.partnerschap, **details)
     verwerk_alle(soort)
     assert Signaal.objects.get(code="K02").onderneming == zonder_mentor.onderneming
     assert Ronde.objects.get().aanleiding == Ronde.Aanleiding.GEBEURTENIS
+
+
+@pytest.mark.parametrize("over", ["onderneming", "niets"])
+def test_een_actie_kijkt_meteen_opnieuw_naar_haar_onderneming(bouw: Kant, over: str):
+    """A learner since long, and no contact: the light goes out at once when somebody called that company."""
+    Overeenkomst.objects.update(vanaf=VANDAAG - 800 * DAG)
+    beoordeel_elke_nacht()
+    assert Signaal.objects.get(code="K11").niveau == "rood"
+    els = bouw.mens(Rol.BEHANDELAAR)
+    aanleiding = als_aanleiding("onderneming", bouw.onderneming) if over == "onderneming" else LOS
+    actie = plan(bouw, els, els, aanleiding)
+    acties.afronden(actie=actie, door=els, resultaat="Gebeld.")
+    verwerk_alle(Soort.ACTIE_AFGEROND)
+    assert bool(Signaal.objects.get(code="K11").gedoofd_op) is (over == "onderneming")
 
 
 def test_een_gebeurtenis_zonder_onderneming_doet_niets(bouw: Kant):

@@ -6,7 +6,9 @@ import io
 import pytest
 
 from accounts.rechten import Rol
+from acties.aanleiding import als_aanleiding
 from knipperlichten.services import Wat
+from tests.acties.werk import plan
 from tests.knipperlichten.lampen import demp, maak_signaal
 from tests.wereld import als
 
@@ -15,7 +17,8 @@ from tests.wereld import als
 def bouw(op_deze_verbinding):
     kant = op_deze_verbinding.bouw
     with kant.context():
-        maak_signaal(kant, "K02", niveau="rood")
+        mia, ergste = kant.mens(Rol.MEDEWERKER), maak_signaal(kant, "K02", niveau="rood")
+        plan(kant, mia, mia, als_aanleiding("signaal", ergste))
         maak_signaal(kant, "K15")
         demp(kant, Wat.een(maak_signaal(kant, "K01")))
         maak_signaal(kant, "K05", is_stil=True)
@@ -38,6 +41,7 @@ def test_een_behandelaar_neemt_mee_wat_er_brandt_in_de_zin_van_het_scherm(client
     assert ergste["zin"] == "De erkenning van GeheimBouw heeft geen geldige mentor."
     assert ergste["sinds"] == "2026-10-01"
     assert ergste["onderneming"] == "Bouwbedrijf Peeters"
+    assert (ergste["opvolging"], ander["opvolging"]) == ("In opvolging", "Nog geen actie")
     assert ander["code"] == "K15"
     assert ergste["zin"] in client.get("/knipperlichten/").text
 
@@ -52,4 +56,6 @@ def test_het_filter_van_de_lijst_geldt_ook_in_het_bestand(client, bouw):
     assert [rij["code"] for rij in rijen(client, bouw, Rol.BEHEERDER, "?stand=gedempt")] == ["K01"]
     lijst = client.get("/knipperlichten/?stand=gedempt").text
     assert "/organisatie/csv/knipperlichten.csv?stand=gedempt" in lijst
+    wie = bouw.mens(Rol.MEDEWERKER).pk
+    assert [rij["code"] for rij in rijen(client, bouw, Rol.BEHEERDER, f"?verantwoordelijke={wie}")] == ["K02"]
     assert client.get("/organisatie/csv/knipperlichten.csv?nieuw=on").status_code == 422
