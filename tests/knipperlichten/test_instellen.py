@@ -220,7 +220,7 @@ def test_een_beheerder_stelt_een_knipperlicht_in_en_leest_wat_er_nu_brandt(behee
         ({"doelgroep": "opleidingen"}, "Kies minstens één opleiding."),
         (
             {"doelgroep": "opleidingen", "opleidingen": ["onzin"]},
-            "Kies bij “Welke opleidingen?” een waarde uit de lijst.",
+            "Kies bij “Welke opleidingen?” een waarde",
         ),
         ({"doelgroep": "provincies"}, "Kies minstens één provincie."),
         ({"doelgroep": "nieuw"}, "Zeg hoeveel maanden een onderneming nieuw is."),
