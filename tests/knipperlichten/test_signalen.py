@@ -152,7 +152,7 @@ def test_de_lijst_zegt_wie_opvolgt_en_laat_kiezen_van_wie(behandelaar: Client, g
     assert namen(behandelaar, f"?verantwoordelijke={bart.pk}") == []
     pagina = behandelaar.get(LIJST).text
     assert f"Actie van {mia}" in pagina
-    assert pagina.count("In opvolging</") == 1
+    assert pagina.count("Actie van ") == 1
     assert pagina.count("Nog geen actie</span>") == 2
 
 
