@@ -108,7 +108,7 @@ BRONNEN = {
         "pk",
         "Een knipperlicht",
         ("onderneming", "vestiging__onderneming", "opleiding"),
-        naam=lambda rij: f"Knipperlicht {rij.code} ({REGELS[rij.code].titel}) bij {rij.onderneming}",
+        naam=lambda rij: f"Knipperlicht {rij.code}: {REGELS[rij.code].titel}",
         onderwerp=lambda rij: REGELS[rij.code].titel,
     ),
 }

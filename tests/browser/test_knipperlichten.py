@@ -94,3 +94,26 @@ def test_de_bladzijde_van_een_onderneming_toont_wat_er_brandt(bouw: Kant, bezoek
         signaal = maak_signaal(bouw, "K20")
     mia.open(signaal.get_absolute_url()).leest("Een aanvraag werd afgekeurd.")
     assert keur(mia.page) == []
+
+
+def test_een_medewerker_volgt_een_licht_op_tot_een_afgeronde_actie(bouw: Kant, bezoek: Bezoeken):
+    """From the list to an actie and back: the light says who follows it up, and burns on until the fact is solved."""
+    mia = bezoek().meld_aan(MIA, "/knipperlichten/?code=K02")
+    mia.leest("Nog geen actie").volg("Actie aanmaken voor Erkenning zonder geldige mentor")
+    mia.leest("Naar aanleiding van: Knipperlicht K02: Erkenning zonder geldige mentor bij Bouwbedrijf Peeters")
+    expect(mia.inhoud.get_by_label("Onderwerp")).to_have_value("Erkenning zonder geldige mentor")
+    mia.druk("Actie aanmaken").leest("De actie is gepland.")
+
+    mia.open("/knipperlichten/?code=K02").leest("In opvolging", "Actie van Mia Janssens")
+    assert keur(mia.page) == []
+    mia.volg("Actie van Mia Janssens").volg("Starten").druk("Starten").leest("Bezig")
+    mia.volg("Knipperlicht K02: Erkenning zonder geldige mentor").leest("In opvolging")
+    expect(mia.paneel("Acties")).to_contain_text("Mia Janssens")
+    assert keur(mia.page) == []
+    mia.paneel("Acties").get_by_role("link", name="Erkenning zonder geldige mentor").click()
+    mia.volg("Afronden")
+    mia.inhoud.get_by_label("Resultaat").fill("De zaakvoerder stelt een mentor voor.")
+    mia.druk("Afronden").leest("De actie is afgerond.")
+    mia.open("/knipperlichten/?code=K02").leest("heeft geen geldige mentor", "Nog geen actie")
+    with bouw.context(), transaction.atomic():
+        assert Signaal.objects.get(code="K02").gedoofd_op is None
