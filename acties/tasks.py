@@ -72,7 +72,7 @@ def plan_acties(gebeurtenis: Gebeurtenis) -> None:
     """Plan an actie for each hit that is new or worse, when its rule is set so and nobody follows the hit up yet."""
     ronde: Ronde = Ronde.objects.filter(pk=gebeurtenis.onderwerp_id).get()
     nieuws: Any = Signaal.objects.nieuws_van(ronde, gebeurtenis.details["code"], timezone.localdate())
-    for signaal in nieuws.met_opvolging().filter(actie=None).select_related("onderneming", "vestiging", "opleiding"):
+    for signaal in nieuws.in_opvolging(ja=False).select_related("onderneming", "vestiging", "opleiding"):
         if signaal.instelling.actie_binnen:
             _plan_actie(signaal, timezone.localdate() + timedelta(days=signaal.instelling.actie_binnen))
 

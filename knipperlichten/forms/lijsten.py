@@ -46,8 +46,8 @@ class SignaalFilter(Filter):
         "provincie": lambda rijen, provincie: rijen.in_vestiging(provincie=provincie),
         "gemeente": lambda rijen, gemeente: rijen.in_vestiging(gemeente__istartswith=gemeente),
         "stand": lambda rijen, stand: rijen if stand == ALLES else rijen.filter(stand=stand),
-        "opvolging": lambda rijen, met: rijen.filter(actie__isnull=met == ZONDER),
-        "verantwoordelijke": lambda rijen, wie: rijen.filter(actie_van=wie),
+        "opvolging": lambda rijen, met: rijen.in_opvolging(ja=met == MET),
+        "verantwoordelijke": lambda rijen, wie: rijen.in_opvolging(verantwoordelijke=wie),
         "niet_gezien": lambda rijen, _: rijen.filter(gezien=False),
     }
 

@@ -65,9 +65,6 @@ class Ronde(BewaaktModel):
         return bool(self.nieuw or self.verergerd or self.weg)
 
 
-VAN_DEZE_ONDERNEMING = Q(partnerschap=OuterRef("partnerschap"), onderneming=OuterRef("onderneming"))
-
-
 class SignaalQuerySet(BewaakteQuerySet):
     def brandend(self) -> SignaalQuerySet:
         """What is not out, of rules that speak."""
@@ -96,13 +93,14 @@ class SignaalQuerySet(BewaakteQuerySet):
         )
 
     def met_opvolging(self) -> SignaalQuerySet:
-        """Add the open `actie` that follows a hit up, when there is one: its key, its `actie_wie` and `actie_van`."""
+        """Add the open `actie` that follows a hit up, when there is one, and whose it is (`actie_wie`)."""
         acties = open_acties()
-        return self.annotate(
-            actie=Subquery(acties.values("pk")[:1]),
-            actie_wie=Subquery(acties.values("wie")[:1]),
-            actie_van=Subquery(acties.values("verantwoordelijke")[:1]),
-        )
+        return self.annotate(actie=Subquery(acties.values("pk")[:1]), actie_wie=Subquery(acties.values("wie")[:1]))
+
+    def in_opvolging(self, *, ja: bool = True, **actie: Any) -> SignaalQuerySet:
+        """What an open actie with these values follows up; or what none does."""
+        volgt = Exists(open_acties().order_by().filter(**actie))
+        return self.filter(volgt if ja else ~volgt)
 
     def zoek(self, tekst: str) -> SignaalQuerySet:
         """By company."""
@@ -110,14 +108,12 @@ class SignaalQuerySet(BewaakteQuerySet):
 
     def over_opleiding(self, opleiding: Opleiding) -> SignaalQuerySet:
         """About an opleiding; a hit that is not about one, when the company is recognised for it."""
-        erkend = Erkenning.objects.filter(VAN_DEZE_ONDERNEMING, opleiding=opleiding, status=Erkenning.Status.LOPEND)
-        return self.filter(Q(opleiding=opleiding) | Q(Exists(erkend), opleiding=None))
+        return self.filter(Q(opleiding=opleiding) | Q(opleiding=None, onderneming__in=_erkend(opleiding=opleiding)))
 
     def in_vestiging(self, **plaats: Any) -> SignaalQuerySet:
         """At a vestiging with these values; a hit that is not about one, when a recognised one has them."""
         zo = {f"vestiging__{naam}": waarde for naam, waarde in plaats.items()}
-        erkend = Erkenning.objects.filter(VAN_DEZE_ONDERNEMING, status=Erkenning.Status.LOPEND, **zo)
-        return self.filter(Q(**zo) | Q(Exists(erkend), vestiging=None))
+        return self.filter(Q(**zo) | Q(vestiging=None, onderneming__in=_erkend(**zo)))
 
     def sinds(self, moment: datetime) -> SignaalQuerySet:
         """What came or became worse after a moment."""
@@ -148,8 +144,14 @@ class SignaalQuerySet(BewaakteQuerySet):
         """Flat rows of the worst hits of each of these companies, the longest burning first among equals."""
         volgorde = [F("niveau").desc(), F("brandt_sinds").asc(), F("id").asc()]
         rang = Window(RowNumber(), partition_by="onderneming", order_by=volgorde)
-        rijen = self.filter(onderneming__in=list(ondernemingen)).annotate(rang=rang).filter(rang__lte=hoogstens)
+        rijen = self.filter(onderneming__in=list(ondernemingen)).met_opvolging()
+        rijen = rijen.annotate(rang=rang).filter(rang__lte=hoogstens)
         return rijen.order_by("onderneming", "rang").values(*REGEL)
+
+
+def _erkend(**wat: Any) -> QuerySet:
+    """The companies with such a recognition. The fence keeps those of another partnerschap out."""
+    return Erkenning.objects.filter(status=Erkenning.Status.LOPEND, **wat).values("onderneming")
 
 
 REGEL = (

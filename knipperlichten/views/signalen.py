@@ -36,7 +36,7 @@ GENOEMD = ("onderneming", "vestiging__onderneming", "opleiding", "ronde", "knipp
 def _signalen(request: Verzoek) -> SignaalQuerySet:
     """Every hit of rules that speak, as this person may read it."""
     alle = Signaal.objects.for_request(request).filter(is_stil=False).met_stand(timezone.localdate())
-    return alle.voor_lezer(request.user, leesbare_codes(request.toegang)).met_opvolging()
+    return alle.voor_lezer(request.user, leesbare_codes(request.toegang))
 
 
 @require_GET
@@ -62,7 +62,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
 @vereist(Recht.KNIPPERLICHT_BEKIJKEN)
 def detail(request: Verzoek, pk: int) -> HttpResponse:
     """One hit: why it burns, since when, what would put it out, and by which version of which rule."""
-    signaal = haal(request, _signalen(request).select_related(*GENOEMD), pk=pk)
+    signaal = haal(request, _signalen(request).met_opvolging().select_related(*GENOEMD), pk=pk)
     dempingen = Demping.objects.for_request(request).filter(signaal=signaal)
     context = {
         "signaal": signaal,

@@ -194,7 +194,9 @@ def test_de_bladzijde_toont_wat_iemand_kan_krijgen_en_bewaart_wat_hij_niet_wil(b
 
 def test_wat_iemand_nu_niet_kan_krijgen_blijft_uit_als_het_uit_was(bouw, mia, client: Client):
     Meldingsvoorkeur.objects.create(partnerschap=bouw.partnerschap, gebruiker=mia, uit=["van.vroeger"])
-    als(client, bouw, Rol.MEDEWERKER).post("/mijn-meldingen/", {"namens": "bouw", "soorten": sorted(set(MELDINGSOORTEN) - {"demping.gevraagd"})})
+    als(client, bouw, Rol.MEDEWERKER).post(
+        "/mijn-meldingen/", {"namens": "bouw", "soorten": sorted(set(MELDINGSOORTEN) - {"demping.gevraagd"})}
+    )
     assert uitgezet(bouw.toegang(Rol.MEDEWERKER)) == {"van.vroeger"}
 
 

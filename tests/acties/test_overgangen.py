@@ -139,7 +139,11 @@ def test_de_database_laat_geen_halve_actie_toe(bouw, velden, regel):
 def test_een_actie_gaat_nooit_weg(bouw):
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         bouw.actie.delete()
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("DELETE FROM acties_actie")
 
 
