@@ -28,8 +28,12 @@ TEKST = (models.CharField, models.TextField)
 ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
     "erkenningen.Sanctie": lambda kant: {"soort": Sanctie.Soort.MENTOR, "aanstelling": kant.aanstelling},
     "erkenningen.Beroep": lambda kant: {"sanctie": zorg_voor(Sanctie, kant)},
-    "knipperlichten.Knipperlicht": lambda kant: {"code": "K01"},
-    "knipperlichten.Signaal": lambda kant: {"code": "K01", "standaard": Standaardinstelling.objects.get(code="K01")},
+    "knipperlichten.Knipperlicht": lambda kant: {"code": "K02", "drempels": {"dagen": 0}},
+    "knipperlichten.Signaal": lambda kant: {
+        "code": "K02",
+        "standaard": Standaardinstelling.objects.get(code="K02"),
+        "bewijs": {"waarde": None},
+    },
     "knipperlichten.Demping": lambda kant: {"codes": ["K01"]},
     "erkenningen.Document": lambda kant: {
         "verwijderd_op": timezone.now(),
