@@ -70,7 +70,8 @@ def _wat(actie: Actie) -> str:
 @bij("knipperlicht.brandt")
 def plan_acties(gebeurtenis: Gebeurtenis) -> None:
     """Plan an actie for each hit that is new or worse, when its rule is set so and nobody follows the hit up yet."""
-    ronde: Ronde = Ronde.objects.filter(pk=gebeurtenis.onderwerp_id).get()
+    rondes: Any = Ronde.objects
+    ronde = rondes.get(pk=gebeurtenis.onderwerp_id)
     nieuws: Any = Signaal.objects.nieuws_van(ronde, gebeurtenis.details["code"], timezone.localdate())
     for signaal in nieuws.in_opvolging(ja=False).select_related("onderneming", "vestiging", "opleiding"):
         if signaal.instelling.actie_binnen:
