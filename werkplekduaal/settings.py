@@ -130,6 +130,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "erkenningen.tasks.vernietig_uittreksels",
         "schedule": crontab(hour="3", minute="10"),
     },
+    "te late acties melden": {"task": "acties.tasks.meld_te_late", "schedule": crontab(hour="6", minute=30)},
+    # Before the mails of the day; again for whoever was busy or down the first time.
+    "knipperlichten beoordelen": {
+        "task": "knipperlichten.tasks.beoordeel_elke_nacht",
+        "schedule": crontab(hour="4,6", minute=0),
+    },
+    # More than once: whoever had no mail yet because something was down gets it an hour later.
+    "dagelijkse mails": {"task": "accounts.tasks.verstuur_dagmails", "schedule": crontab(hour="7-10", minute=0)},
 }
 
 # Who is who.
