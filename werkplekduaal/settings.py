@@ -222,6 +222,9 @@ EMAIL_FILE_PATH = lees("EMAIL_MAP", standaard="")
 EMAIL_BACKEND = "django.core.mail.backends." + ("filebased" if EMAIL_FILE_PATH else "smtp") + ".EmailBackend"
 EMAIL_HOST = lees("EMAIL_HOST", demo="127.0.0.1")
 EMAIL_PORT = int(lees("EMAIL_PORT", standaard="25"))
+EMAIL_HOST_USER = lees("EMAIL_HOST_USER", standaard="")
+EMAIL_HOST_PASSWORD = lees("EMAIL_HOST_PASSWORD", standaard="")
+EMAIL_USE_TLS = lees("EMAIL_STARTTLS", standaard="nee") == "ja"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = lees("DEFAULT_FROM_EMAIL", demo="Werkplek Duaal <geen-antwoord@werkplekduaal.example>")
 PORTAAL_ADRES = lees("PORTAAL_ADRES", demo="http://127.0.0.1:8000")
