@@ -134,7 +134,7 @@ def test_the_votes_of_others_stay_hidden_until_yours_is_in(bouw, lid):
     services.breng_stem_uit(ronde=ronde, door=ik, waarde="voor")
     na = lid.get(url("detail", ronde.pk))
     assert na.context["zicht"].zin.startswith(
-        "2 van de 3 stemmen zijn uitgebracht. Het quorum is bereikt. Stemt niemand meer,"
+        "2 van de 3 stemmen zijn uitgebracht. Het quorum is bereikt. Zonder verdere stemmen"
     )
     assert "Geen opvang" in na.content.decode()
     assert "Nog niet gestemd" in na.content.decode()
