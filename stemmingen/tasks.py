@@ -1,4 +1,4 @@
-"""What happens by itself: the mails of a round, and its closing."""
+"""What happens by itself: a round opens, begins again and closes, and its mails."""
 
 from __future__ import annotations
 
@@ -9,9 +9,17 @@ from django.db import transaction
 
 from accounts.berichten import zet_klaar
 from accounts.gebeurtenissen import bij, met_elk_partnerschap
-from accounts.models import Gebeurtenis, Partnerschap
+from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
 from stemmingen import services
 from stemmingen.models import Stemronde
+from stemmingen.voorstel import voorstel_voor
+
+# What somebody does to the documents of a dossier while it is put to the vote.
+WIJZIGINGEN = {
+    "document.toegevoegd": "Er kwam een document bij.",
+    "document.vervangen": "Een document werd vervangen.",
+    "document.verwijderd": "Een document werd verwijderd.",
+}
 
 
 def _ronde_van(gebeurtenis: Gebeurtenis) -> Stemronde:
@@ -19,13 +27,36 @@ def _ronde_van(gebeurtenis: Gebeurtenis) -> Stemronde:
     return rondes.get(pk=gebeurtenis.onderwerp_id)
 
 
+@bij("aanvraag.in_behandeling")
+@bij("aanvraag.bevinding")
+def open_vanzelf(gebeurtenis: Gebeurtenis) -> None:
+    """Open the round that is compulsory for a dossier, as soon as its findings are complete."""
+    voorstel = voorstel_voor(gebeurtenis.onderwerp_id)
+    if voorstel:
+        services.open_stemronde(door=Gebruiker.objects.get(pk=gebeurtenis.door_id), **voorstel)
+
+
+@bij("document.toegevoegd")
+@bij("document.vervangen")
+@bij("document.verwijderd")
+def herneem_na_wijziging(gebeurtenis: Gebeurtenis) -> None:
+    """Ask everybody anew when the documents changed of a dossier that is put to the vote."""
+    if gebeurtenis.onderwerp_model != "erkenningen.erkenningsaanvraag":
+        return
+    ronde = Stemronde.objects.filter(aanvraag=gebeurtenis.onderwerp_id, gesloten_op=None).first()
+    if ronde and ronde.geopend_op < gebeurtenis.op:
+        services.herneem(ronde=ronde, door=None, wijziging=WIJZIGINGEN[gebeurtenis.soort])
+
+
 @bij("stemronde.geopend")
+@bij("stemronde.hernomen")
+@bij("stemronde.verlengd")
 def nodig_uit(gebeurtenis: Gebeurtenis) -> None:
     """Ask every voter for his vote."""
     ronde = _ronde_van(gebeurtenis)
     zet_klaar(
         gebeurtenis,
-        ronde.kiezers.values_list("gebruiker__email", flat=True),
+        ronde.deelnemers().values_list("email", flat=True),
         onderwerp=f"Uw stem gevraagd over {ronde.aanvraag.nummer}",
         sjabloon="stemronde_geopend",
         context={"ronde": ronde},
