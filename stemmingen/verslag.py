@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -24,6 +23,7 @@ from stemmingen.models import Stemronde
 from stemmingen.zicht import Zicht, zicht_op
 
 OPMAAK = Path(__file__).with_name("verslag.typ")
+LETTERS = Path(__file__).parents[1] / "static" / "fonts" / "source-sans-3"
 # In the order of the columns on screen.
 TELLING = ("voor", "tegen", "onthouding", "belangenconflict", "niet_gestemd")
 
@@ -34,7 +34,7 @@ def _letters() -> Any:
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[settings.BASE_DIR / "static" / "fonts" / "source-sans-3"],
+        font_paths=[LETTERS],
     )
 
 
