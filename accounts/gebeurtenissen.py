@@ -60,6 +60,7 @@ class Soort(models.TextChoices):
     STEMRONDE_GEOPEND = "stemronde.geopend", "{door} opende een stemronde, open tot {sluit_op}."
     STEMRONDE_VERLENGD = "stemronde.verlengd", "De stemronde is verlengd, tot {sluit_op}."
     STEMRONDE_HERNOMEN = "stemronde.hernomen", "De stemronde begon opnieuw, open tot {sluit_op}."
+    STEMRONDE_HERINNERD = "stemronde.herinnerd", "Wie nog niet stemde, krijgt een herinnering."
     STEMRONDE_VRAAG = "stemronde.vraag", "Een stemgerechtigde stelde een vraag."
     STEMRONDE_ANTWOORD = "stemronde.antwoord", "{door} beantwoordde een vraag."
     STEMRONDE_GESLOTEN = "stemronde.gesloten", "De stemronde is gesloten: {uitslag}."

@@ -21,7 +21,7 @@ Adres = tuple[str, str]
 def gronden_tegen(aanvraag: Erkenningsaanvraag, zetels: Iterable[Zetel]) -> dict[int, list[Grond]]:
     """The seats whose holder does not vote on a dossier, and why; a seat without ground is not named."""
     dossier = _Dossier(aanvraag)
-    gevonden = {zetel.pk: list(dossier.gronden(zetel)) for zetel in zetels if zetel.gebruiker}
+    gevonden = {zetel.pk: list(dossier.gronden(zetel, zetel.gebruiker)) for zetel in zetels if zetel.gebruiker}
     return {zetel: gronden for zetel, gronden in gevonden.items() if gronden}
 
 
@@ -46,9 +46,8 @@ class _Dossier:
         self.mentornamen = {normaliseer(f"{voornaam} {familienaam}") for voornaam, familienaam, _ in rijen}
         self.mentoradressen = {email.casefold() for *_, email in rijen if email}
 
-    def gronden(self, zetel: Zetel) -> Iterator[Grond]:
-        """Why the holder of a seat does not vote."""
-        lid = zetel.gebruiker
+    def gronden(self, zetel: Zetel, lid: Gebruiker) -> Iterator[Grond]:
+        """Why a person does not vote from a seat."""
         if lid.pk in self.gemeld:
             yield Grond.GEMELD
         if self.aanvraag.onderneming.kbo_nummer in zetel.ondernemingsnummers:
@@ -73,7 +72,9 @@ def _adressen(kbo_nummers: list[str]) -> set[Adres]:
         return set()
     zetels = Onderneming.objects.filter(kbo_nummer__in=kbo_nummers)
     vestigingen = Vestiging.objects.filter(onderneming__kbo_nummer__in=kbo_nummers, gesloten_op=None)
-    return {_adres(plaats) for plaats in (*zetels, *vestigingen) if plaats.straat}
+    return {_adres(plaats) for plaats in zetels if plaats.straat} | {
+        _adres(plaats) for plaats in vestigingen if plaats.straat
+    }
 
 
 def _adres(plaats: Onderneming | Vestiging) -> Adres:

@@ -33,7 +33,8 @@ def open_vanzelf(gebeurtenis: Gebeurtenis) -> None:
     """Open the round that is compulsory for a dossier, as soon as its findings are complete."""
     voorstel = voorstel_voor(gebeurtenis.onderwerp_id)
     if voorstel:
-        services.open_stemronde(door=Gebruiker.objects.get(pk=gebeurtenis.door_id), **voorstel)
+        onderzoeker: Any = gebeurtenis.door_id
+        services.open_stemronde(door=Gebruiker.objects.get(pk=onderzoeker), **voorstel)
 
 
 @bij("document.toegevoegd")
@@ -93,3 +94,16 @@ def _sluit_verlopen(partnerschap: Partnerschap) -> None:
         verlopen = list(Stemronde.objects.te_sluiten().filter(partnerschap=partnerschap))
     for ronde in verlopen:
         services.sluit_vanzelf(ronde=ronde)
+
+
+@shared_task
+def herinner_leden() -> None:
+    """Remind the members of all partnerschappen who did not vote yet; the daily mail tells it."""
+    met_elk_partnerschap(_herinner_leden)
+
+
+def _herinner_leden(partnerschap: Partnerschap) -> None:
+    with transaction.atomic():
+        open_ = list(Stemronde.objects.te_herinneren().filter(partnerschap=partnerschap))
+    for ronde in open_:
+        services.herinner(ronde=ronde)

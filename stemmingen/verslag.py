@@ -47,8 +47,8 @@ def maak_verslag(titel: str, partnerschap: Partnerschap, rondes: Iterable[Stemro
         "rondes": [_ronde(zicht_op(ronde, lezer)) for ronde in rondes],
     }
     compiler = typst.Compiler(OPMAAK, font_paths=_letters(), sys_inputs={"inhoud": json.dumps(inhoud)})
-    bestand: bytes = compiler.compile(format="pdf", pdf_standards=["ua-1"])
-    return bestand
+    bestand: Any = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    return bytes(bestand)
 
 
 def _ronde(zicht: Zicht) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from stemmingen.models import Stemreglement, Stemronde
 ADVIES = {"goedkeuren": Stemronde.Advies.GUNSTIG, "afkeuren": Stemronde.Advies.ONGUNSTIG}
 
 
-def voorstel_voor(aanvraag_id: int) -> dict[str, Any] | None:
+def voorstel_voor(aanvraag_id: int | None) -> dict[str, Any] | None:
     """The dossier, the advice and the summary with which a round opens; None when it does not open by itself.
 
     Bron: keuze, ADR 22.

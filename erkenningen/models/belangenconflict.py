@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.db.models.functions import Now
 
 from accounts.models import BewaaktModel, Gebruiker
@@ -36,7 +36,9 @@ class Belangenconflict(BewaaktModel):
     gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     grond = models.CharField(max_length=20, choices=Grond.choices)
     verbergt = models.GeneratedField(
-        expression=~Q(grond__in=["behandeld", "ingediend"]), output_field=models.BooleanField(), db_persist=True
+        expression=ExpressionWrapper(~Q(grond__in=["behandeld", "ingediend"]), output_field=models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     op = models.DateTimeField(db_default=Now())
 

@@ -178,6 +178,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="stemronde",
+            name="herinneringen",
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="stemronde",
             name="verlengd_op",
             field=models.DateTimeField(null=True),
         ),

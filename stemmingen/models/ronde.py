@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -43,6 +43,10 @@ class StemrondeQuerySet(BewaakteQuerySet):
     def te_sluiten(self) -> StemrondeQuerySet:
         """Rounds whose term has passed."""
         return self.filter(gesloten_op=None, sluit_op__lte=timezone.now()).order_by("sluit_op", "id")
+
+    def te_herinneren(self) -> StemrondeQuerySet:
+        """Open rounds whose members were not reminded twice yet."""
+        return self.filter(gesloten_op=None, sluit_op__gt=timezone.now(), herinneringen__lt=2).order_by("id")
 
     def vergrendel(self, ronde: Stemronde, handeling: str, door: Gebruiker | None) -> Stemronde:
         """Lock the round against votes and against another closing, and make sure that the act is still possible."""
@@ -131,6 +135,7 @@ class Stemronde(BewaaktModel):
     sluitreden = models.CharField("reden van het sluiten", max_length=300, blank=True)
     uitslag = models.CharField(max_length=20, choices=Uitslag.choices, blank=True)
     verlengd_op = models.DateTimeField(null=True)
+    herinneringen = models.PositiveSmallIntegerField(default=0)
     herneemt = models.OneToOneField("self", models.PROTECT, null=True, related_name="opvolger")
     wijziging = models.CharField("wat er veranderde", max_length=300, blank=True)
 
@@ -222,6 +227,18 @@ class Stemronde(BewaaktModel):
         geweerd = Belangenconflict.objects.filter(aanvraag=self.aanvraag_id, verbergt=True).values("gebruiker")
         kiezers = self.kiezers.exclude(gebruiker__in=geweerd)
         return Gebruiker.objects.filter(pk__in=kiezers.values("gebruiker"))
+
+    def hoeveelste_herinnering(self) -> int:
+        """How many times the members should have been reminded by now: half-way, and a day before the end."""
+        nu = timezone.now()
+        return sum(op <= nu for op in (self.halfweg, self.sluit_op - timedelta(days=1)))
+
+    def wachtend(self) -> QuerySet[Gebruiker]:
+        """Whose vote is still lacking: who did not vote, nor the member for whom he stands in."""
+        gestemd = Stem.objects.filter(kiezer__ronde=self, vervangen_op=None)
+        kiezers = self.kiezers.exclude(pk__in=gestemd.values("kiezer"))
+        kiezers = kiezers.exclude(vervangt__in=gestemd.values("kiezer__zetel"))
+        return self.deelnemers().filter(pk__in=kiezers.values("gebruiker"))
 
     def stem_van(self, gebruiker: Gebruiker) -> Mapping[str, Any] | None:
         """The answer of a voter as it stands now."""

@@ -3,6 +3,7 @@
 from stemmingen.services.ronde import (
     VAST,
     VERSTREKEN,
+    herinner,
     herneem,
     open_stemronde,
     sluit,
@@ -17,6 +18,7 @@ __all__ = [
     "VERSTREKEN",
     "beantwoord",
     "breng_stem_uit",
+    "herinner",
     "herneem",
     "meld_belangenconflict",
     "open_stemronde",

@@ -101,8 +101,8 @@ def verleng(*, ronde: Stemronde, door: Gebruiker) -> Stemronde:
 
 def _verleng(ronde: Stemronde, door: Gebruiker | None) -> Stemronde:
     ronde.sluit_op = ronde.reglement.einde(timezone.localdate(ronde.sluit_op))
-    ronde.verlengd_op = timezone.now()
-    ronde.save(update_fields=["sluit_op", "verlengd_op"])
+    ronde.verlengd_op, ronde.herinneringen = timezone.now(), 0
+    ronde.save(update_fields=["sluit_op", "verlengd_op", "herinneringen"])
     registreer(Soort.STEMRONDE_VERLENGD, ronde, door=door, sluit_op=_dag(ronde))
     return ronde
 
@@ -153,6 +153,22 @@ def sluit(*, ronde: Stemronde, door: Gebruiker | None, reden: str) -> Stemronde:
     )
     registreer(Soort.STEMRONDE_GESLOTEN, ronde, door=door, uitslag=stand.uitslag.label.lower())
     return ronde
+
+
+@transaction.atomic
+def herinner(*, ronde: Stemronde, door: Gebruiker | None = None) -> bool:
+    """Remind who did not vote yet: half-way, and from a day before the end; say whether it was time.
+
+    Whatever moment was missed is not made up for: once is enough.  Bron: portaal.md 5.2.
+    """
+    ronde = Stemronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
+    hoeveelste = ronde.hoeveelste_herinnering()
+    if ronde.gesloten_op or hoeveelste <= ronde.herinneringen:
+        return False
+    ronde.herinneringen = hoeveelste
+    ronde.save(update_fields=["herinneringen"])
+    registreer(Soort.STEMRONDE_HERINNERD, ronde, door=door, sluit_op=_dag(ronde))
+    return True
 
 
 @transaction.atomic

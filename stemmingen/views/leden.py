@@ -127,7 +127,7 @@ def _stempagina(request: Verzoek, ronde: Stemronde, form: BaseForm, status: int 
 
 def _agenda(request: Verzoek, ronde: Stemronde) -> dict[str, Any]:
     """The neighbours of a round in the list that the member came from; without filter in what is still open."""
-    rijen = Stemronde.objects.for_request(request).voor_overzicht(request.user)
+    rijen: Any = Stemronde.objects.for_request(request).voor_overzicht(request.user)
     buren = StemrondeFilter(request.GET).filter(rijen) if request.GET else rijen.filter(gesloten_op=None)
     wacht = rijen.filter(toestand="te_stemmen").count()
     adressen = {
