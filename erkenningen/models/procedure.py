@@ -123,7 +123,7 @@ class Stemadvies(BewaaktModel):
     @property
     def per_geleding(self) -> list[tuple[str, str]]:
         """The count of each geleding in words, as the decision refers to it."""
-        return [(geleding.capitalize(), _in_woorden(telling)) for geleding, telling in self.tellingen.items()]
+        return [(geleding, _in_woorden(telling)) for geleding, telling in sorted(self.tellingen.items())]
 
 
 def _in_woorden(telling: dict[str, int]) -> str:

@@ -24,5 +24,6 @@ def noteer_belangenconflict(
         defaults={"partnerschap_id": aanvraag.partnerschap_id},
     )
     if nieuw:
-        registreer(Soort.AANVRAAG_BELANGENCONFLICT, aanvraag, door=door)
+        wie = None if door == gebruiker else door  # the timeline would name him
+        registreer(Soort.AANVRAAG_BELANGENCONFLICT, aanvraag, door=wie)
     return conflict

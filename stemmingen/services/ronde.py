@@ -77,7 +77,7 @@ def _leg_kiezers_vast(ronde: Stemronde) -> None:
             gebruiker_id=zetel.gebruiker_id,
             geleding=zetel.geleding,
             organisatie=zetel.organisatie,
-            is_voorzitter=ronde.reglement.voorzitter_id in (zetel.pk, zetel.vervangt_id),
+            is_voorzitter=ronde.reglement.voorzitter_id == (zetel.vervangt_id or zetel.pk),
         )
         for zetel in zetels
         if zetel.pk not in tegen
@@ -148,7 +148,7 @@ def sluit(*, ronde: Stemronde, door: Gebruiker | None, reden: str) -> Stemronde:
         door=door,
         uitslag=stand.uitslag,
         toelichting=stand.zin,
-        tellingen={geleding.value: telling._asdict() for geleding, telling in stand.per_geleding.items()},
+        tellingen={str(geleding.label): telling._asdict() for geleding, telling in stand.per_geleding.items()},
         is_bindend=ronde.reglement.is_bindend,
     )
     registreer(Soort.STEMRONDE_GESLOTEN, ronde, door=door, uitslag=stand.uitslag.label.lower())

@@ -58,7 +58,14 @@ def test_a_substitute_of_the_chair_breaks_the_tie_in_his_place(bouw):
     lid = Zetel.objects.get(organisatie="Organisatie 1")
     maak_zetel(bouw, soort=Zetel.Soort.PLAATSVERVANGER, vervangt=lid)
     maak_reglement(bouw, bij_staking="voorzitter", voorzitter=lid)
-    assert open_over(bouw).kiezers.filter(is_voorzitter=True).count() == 2
+    voorzitters = open_over(bouw).kiezers.filter(is_voorzitter=True)
+    assert {kiezer.vervangt_id or kiezer.zetel_id for kiezer in voorzitters} == {lid.pk}
+    assert voorzitters.count() == 2
+
+
+def test_without_a_chair_nobody_is_the_chair(bouw):
+    ronde, *_ = raad_met_vervanger(bouw)
+    assert not ronde.kiezers.filter(is_voorzitter=True).exists()
 
 
 def test_a_substitute_of_a_seat_that_is_over_is_not_asked(bouw):

@@ -217,7 +217,7 @@ def test_closing_writes_the_advice_and_gives_the_dossier_back(bouw):
         Uitslag.GUNSTIG, behandelaar, Uitslag.GUNSTIG, True
     )  # fmt: skip
     assert advies.toelichting == "2 van de 3 stemmen zijn uitgebracht. Het quorum is bereikt. Uitslag: gunstig."
-    assert advies.tellingen["onderwijs"] == {
+    assert advies.tellingen["Onderwijs"] == {
         "voor": 0, "tegen": 0, "onthouding": 0, "belangenconflict": 0, "niet_gestemd": 1
     }  # fmt: skip
     assert Erkenningsaanvraag.objects.get(pk=bouw.aanvraag.pk).status == Status.IN_BEHANDELING
