@@ -37,7 +37,8 @@ def zaak(wereld: Wereld) -> Zaak:
 def keurig(*bezoekers: Bezoek) -> None:
     """What stands open has no fault that axe finds, and does not scroll sideways on a telephone."""
     for bezoeker in bezoekers:
-        assert keur(bezoeker.page) == [], bezoeker.pad
+        # axe is a script itself
+        assert not bezoeker.met_script or keur(bezoeker.page) == [], bezoeker.pad
 
 
 def stel_vraag(stef: Bezoek, zaak: Zaak) -> None:
