@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.berichten import zet_klaar
 from accounts.gebeurtenissen import bij, met_elk_partnerschap
+from accounts.meldingen import meld
 from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
 from stemmingen import services
 from stemmingen.models import Stemronde
@@ -61,6 +62,45 @@ def nodig_uit(gebeurtenis: Gebeurtenis) -> None:
         onderwerp=f"Uw stem gevraagd over {ronde.aanvraag.nummer}",
         sjabloon="stemronde_geopend",
         context={"ronde": ronde},
+    )
+
+
+@bij("stemronde.herinnerd")
+def meld_herinnering(gebeurtenis: Gebeurtenis) -> None:
+    """Tell who did not vote yet until when he can, in his mail of the day."""
+    ronde = _ronde_van(gebeurtenis)
+    meld(
+        gebeurtenis,
+        ronde.wachtend(),
+        zin=f"U stemde nog niet over {ronde.aanvraag.nummer}. Dat kan tot en met {gebeurtenis.details['sluit_op']}.",
+        waarom="uw partnerschap uw stem vraagt",
+        pad=ronde.get_absolute_url(),
+    )
+
+
+@bij("stemronde.vraag")
+def meld_vraag(gebeurtenis: Gebeurtenis) -> None:
+    """Tell the handler that a member waits for an answer."""
+    ronde = _ronde_van(gebeurtenis)
+    meld(
+        gebeurtenis,
+        [ronde.aanvraag.behandelaar or ronde.geopend_door],
+        zin=f"Een lid stelde een vraag over {ronde.aanvraag.nummer}, waarover een stemronde loopt.",
+        waarom="u de aanvraag behandelt",
+        pad=ronde.aanvraag.get_absolute_url(),
+    )
+
+
+@bij("stemronde.antwoord")
+def meld_antwoord(gebeurtenis: Gebeurtenis) -> None:
+    """Tell every voter that there is an answer."""
+    ronde = _ronde_van(gebeurtenis)
+    meld(
+        gebeurtenis,
+        ronde.deelnemers(),
+        zin=f"De behandelaar beantwoordde een vraag over {ronde.aanvraag.nummer}.",
+        waarom="uw partnerschap uw stem vraagt",
+        pad=ronde.get_absolute_url(),
     )
 
 

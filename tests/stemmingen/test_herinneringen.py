@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
-from accounts.gebeurtenissen import Soort
-from accounts.models import Gebeurtenis
+from accounts.gebeurtenissen import Soort, verwerk
+from accounts.meldingen import maak_dagmails
+from accounts.models import Bericht, Gebeurtenis, Melding
 from accounts.rechten import Rol
 from stemmingen import services, tasks
 from stemmingen.models import Zetel
@@ -70,3 +72,39 @@ def test_only_who_did_not_vote_waits_and_a_substitute_only_when_his_member_did_n
     assert set(ronde.wachtend()) == {leden[0], leden[2], vervanger}
     services.breng_stem_uit(ronde=ronde, door=leden[0], waarde="voor")
     assert set(ronde.wachtend()) == {leden[2]}
+
+
+# In one mail a day
+
+
+def gemeld(soort: Soort) -> dict:
+    """Who is told, and where to look."""
+    verwerk(Gebeurtenis.objects.filter(soort=soort).latest("id").pk)
+    return dict(Melding.objects.filter(gebeurtenis__soort=soort).values_list("gebruiker__email", "pad"))
+
+
+def test_the_daily_mail_reminds_who_did_not_vote_and_of_every_round_at_once(bouw):
+    ronde, [een, twee, drie] = open_ronde(bouw)
+    services.breng_stem_uit(ronde=ronde, door=een, waarde="voor")
+    services.breng_stem_uit(ronde=ronde, door=drie, waarde="belangenconflict")
+    with time_machine.travel(ronde.halfweg):
+        services.herinner(ronde=ronde)
+    with time_machine.travel(ronde.sluit_op - timedelta(hours=3)):
+        services.herinner(ronde=ronde)
+    eerste, tweede = Gebeurtenis.objects.filter(soort=Soort.STEMRONDE_HERINNERD).order_by("id")
+    for gebeurtenis in (eerste, tweede):
+        verwerk(gebeurtenis.pk)
+    assert set(Melding.objects.values_list("gebruiker__email", "pad")) == {(twee.email, ronde.get_absolute_url())}
+    assert maak_dagmails(bouw.partnerschap, timezone.localdate()) == 1
+    assert maak_dagmails(bouw.partnerschap, timezone.localdate()) == 0
+    [bericht] = Bericht.objects.filter(sjabloon="dagmail")
+    assert bericht.tekst.count(bouw.aanvraag.nummer) >= 2
+
+
+def test_a_question_reaches_the_handler_and_its_answer_the_members(bouw):
+    ronde, leden = open_ronde(bouw)
+    vraag = services.stel_vraag(ronde=ronde, door=leden[0], tekst="Wie begeleidt?")
+    behandelaar = bouw.mensen[Rol.BEHANDELAAR]
+    assert gemeld(Soort.STEMRONDE_VRAAG) == {behandelaar.email: bouw.aanvraag.get_absolute_url()}
+    services.beantwoord(vraag=vraag, door=behandelaar, antwoord="De mentor.")
+    assert gemeld(Soort.STEMRONDE_ANTWOORD) == {lid.email: ronde.get_absolute_url() for lid in leden}
