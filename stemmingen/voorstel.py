@@ -18,7 +18,8 @@ def voorstel_voor(aanvraag_id: int | None) -> dict[str, Any] | None:
 
     Bron: keuze, ADR 22.
     """
-    aanvraag = Erkenningsaanvraag.objects.get(pk=aanvraag_id)
+    dossiers: Any = Erkenningsaanvraag.objects
+    aanvraag = dossiers.get(pk=aanvraag_id)
     reglement = Stemreglement.objects.geldend(aanvraag.partnerschap_id, timezone.localdate())
     if (
         aanvraag.status != Status.IN_BEHANDELING

@@ -38,7 +38,10 @@ class Migration(migrations.Migration):
                     "verbergt",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=models.Q(("grond__in", ["behandeld", "ingediend"]), _negated=True),
+                        expression=models.ExpressionWrapper(
+                            models.Q(("grond__in", ["behandeld", "ingediend"]), _negated=True),
+                            output_field=models.BooleanField(),
+                        ),
                         output_field=models.BooleanField(),
                     ),
                 ),

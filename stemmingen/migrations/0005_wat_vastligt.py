@@ -10,7 +10,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import werkplekduaal.periode
-from werkplekduaal.database.migraties import Afscherming
+from werkplekduaal.database.migraties import Afscherming, Hek
 
 VERVANGT_VAN_HIER = """
 ALTER TABLE stemmingen_zetel ADD CONSTRAINT zetel_vervangt_hek
@@ -219,5 +219,6 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(VERVANGT_VAN_HIER, VERVANGT_WEG),
         migrations.RunSQL(KIEZER_VERVANGT_VAN_HIER, KIEZER_VERVANGT_WEG),
+        Hek("Stemronde", {"herneemt": "stemmingen.Stemronde"}),
         Afscherming("Vraag", {"ronde": "stemmingen.Stemronde"}),
     ]
