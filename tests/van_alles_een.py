@@ -40,7 +40,9 @@ ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
         "verwijderd_door": kant.mensen[Rol.MEDEWERKER],
     },
     "erkenningen.Beslissing": lambda kant: {"aanvraag": oude_aanvraag(kant)},
-    "stemmingen.Stemronde": lambda kant: {"sluitreden": ""},
+    "erkenningen.Belangenconflict": lambda kant: {"grond": "behandeld"},
+    "stemmingen.Stemronde": lambda kant: {"sluitreden": "", "herneemt": None, "wijziging": ""},
+    "stemmingen.Kiezer": lambda kant: {"vervangt": None},
     "accounts.Gebeurtenis": lambda kant: {
         "soort": Soort.AANVRAAG_BEVINDING,
         "onderwerp_model": "erkenningen.erkenningsaanvraag",

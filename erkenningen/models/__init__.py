@@ -2,6 +2,7 @@
 
 from erkenningen.models.aanvraag import Dossier, Erkenningsaanvraag
 from erkenningen.models.aanvraag_lijst import Eigenaar, Termijn
+from erkenningen.models.belangenconflict import Belangenconflict
 from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
 from erkenningen.models.documenten import Document, Documentsoort, Uittreksel, soortnaam
 from erkenningen.models.erkenning import (
@@ -21,6 +22,7 @@ __all__ = [
     "OVERGANGEN",
     "TAAK_BIJ",
     "Aanvulling",
+    "Belangenconflict",
     "Beroep",
     "Beslissing",
     "Bevinding",

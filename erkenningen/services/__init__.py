@@ -10,6 +10,7 @@ from erkenningen.services.behandeling import (
     parkeren,
     stuur_naar_stemming,
 )
+from erkenningen.services.belangenconflict import noteer_belangenconflict
 from erkenningen.services.beslissing import afkeuren, goedkeuren, ken_erkenning_toe
 from erkenningen.services.documenten import (
     bewaar_uittreksel,
@@ -39,6 +40,7 @@ __all__ = [
     "maak_werkversie",
     "neem_stemadvies_op",
     "nemen",
+    "noteer_belangenconflict",
     "parkeren",
     "stuur_naar_stemming",
     "verklaar_volledig",
