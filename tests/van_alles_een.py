@@ -42,7 +42,7 @@ ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
     "erkenningen.Beslissing": lambda kant: {"aanvraag": oude_aanvraag(kant)},
     "erkenningen.Belangenconflict": lambda kant: {"grond": "behandeld"},
     "stemmingen.Stemronde": lambda kant: {"sluitreden": "", "herneemt": None, "wijziging": ""},
-    "stemmingen.Kiezer": lambda kant: {"vervangt": None},
+    "stemmingen.Vraag": lambda kant: {"antwoord": ""},
     "accounts.Gebeurtenis": lambda kant: {
         "soort": Soort.AANVRAAG_BEVINDING,
         "onderwerp_model": "erkenningen.erkenningsaanvraag",
