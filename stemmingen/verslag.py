@@ -1,7 +1,7 @@
 """The minutes of rounds, as an accessible PDF: what stands on the screen of who asks for them, and nothing more.
 
 The words go to the typesetter as data, so that nothing that somebody typed is ever read as an instruction.
-Bron: keuze, ADR 23.
+Bron: keuze, ADR 21.
 """
 
 from __future__ import annotations
