@@ -37,6 +37,8 @@ class Soort(models.TextChoices):
     AANGEMELD = "aanmelding.gelukt", "{door} meldde zich aan."
     AANMELDING_GEWEIGERD = "aanmelding.geweigerd", "Een aanmelding is geweigerd ({reden})."
     AFGEMELD = "aanmelding.beeindigd", "{door} meldde zich af."
+    INDIENING_BEGONNEN = "indiening.begonnen", "{door} begon een indiening."
+    INDIENING_SPLITSING = "indiening.gesplitst", "{door} diende {aantal} dossiers in."
     AANVRAAG_BEGONNEN = "aanvraag.begonnen", "{door} begon een aanvraag."
     AANVRAAG_INGEDIEND = "aanvraag.ingediend", "{door} diende de aanvraag in."
     AANVRAAG_TOEGEWEZEN = "aanvraag.toegewezen", "{door} werd de behandelaar."
@@ -65,11 +67,18 @@ class Soort(models.TextChoices):
     STEMRONDE_ANTWOORD = "stemronde.antwoord", "{door} beantwoordde een vraag."
     STEMRONDE_GESLOTEN = "stemronde.gesloten", "De stemronde is gesloten: {uitslag}."
     STEM_UITGEBRACHT = "stem.uitgebracht", "Een stemgerechtigde bracht een stem uit."
+    ONDERNEMING_CONTACT = "onderneming.contactpersoon", "{door} werkte de contactpersonen bij."
     ONDERNEMING_BEKEND = "onderneming.bekend", "{door} maakte de onderneming bekend in het portaal."
     ONDERNEMING_COMITES = "onderneming.comites_gewijzigd", "{door} wijzigde de paritaire comités: {comites}."
     ONDERNEMING_BEVOEGDHEID = "onderneming.bevoegdheid_bepaald", "De bevoegdheid is opnieuw bepaald: {bevoegd}."
     MACHTIGING_GEREGISTREERD = "machtiging.geregistreerd", "{door} registreerde een machtiging."
+    MACHTIGING_HERNIEUWD = "machtiging.hernieuwd", "{door} hernieuwde de machtiging."
+    MACHTIGING_GEVRAAGD = "machtiging.bevestiging_gevraagd", "{door} vroeg de onderneming de machtiging te bevestigen."
+    MACHTIGING_BEVESTIGD = "machtiging.bevestigd", "{door} bevestigde de machtiging."
+    MACHTIGING_GEWEIGERD = "machtiging.geweigerd", "{door} weigerde de machtiging."
     MACHTIGING_BEEINDIGD = "machtiging.beeindigd", "{door} beëindigde de machtiging."
+    MENTOR_GEDEACTIVEERD = "mentor.gedeactiveerd", "{door} deactiveerde een mentor."
+    MENTOR_GEACTIVEERD = "mentor.geactiveerd", "{door} activeerde een mentor opnieuw."
     MENTOR_GEKOPPELD = "mentor.gekoppeld", "{door} nam de mentor op bij de mentoren van het partnerschap."
     MACHTIGING_DOCUMENT = "machtiging.document_bewaard", "{door} bewaarde het ondertekende document van de machtiging."
     BESTAND_ONTVANGEN = "bestand.ontvangen", "{door} bezorgde een bestand van {grootte} bytes."
@@ -110,8 +119,10 @@ class Soort(models.TextChoices):
 
     @classmethod
     def zin(cls, gebeurtenis: Gebeurtenis) -> str:
-        """The event as a sentence for the timeline."""
-        return cls(gebeurtenis.soort).label.format_map({"door": gebeurtenis.door_naam, **gebeurtenis.details})
+        """The event as a sentence for the timeline; `namens` in the details says for whom somebody acted."""
+        namens = gebeurtenis.details.get("namens")
+        door = f"{gebeurtenis.door_naam}, namens {namens}," if namens else gebeurtenis.door_naam
+        return cls(gebeurtenis.soort).label.format_map({"door": door, **gebeurtenis.details})
 
 
 def registreer(
@@ -121,13 +132,14 @@ def registreer(
     door: Gebruiker | None,
     anders: str = "Het portaal",
     partnerschap: Partnerschap | int | None = None,
+    namens: str = "",
     **details: Any,
 ) -> Gebeurtenis:
     """Write down what happened to `onderwerp` (a row, or None), in the running transaction, and tell the worker.
 
-    `door` is None when nobody of ours acts; `anders` says who does then. `details` reach timelines, so they hold no
-    personal data. The one exception is a refused login, for which there is no Gebruiker to point to: it keeps the
-    keys that ACM gave.
+    `door` is None when nobody of ours acts; `anders` says who does then; `namens`, for which company somebody acted.
+    `details` reach timelines, so they hold no personal data. The one exception is a refused login, for which there is
+    no Gebruiker to point to: it keeps the keys that ACM gave.
     """
     eigenaar = partnerschap if partnerschap is not None else onderwerp.partnerschap_id
     eigenaar_id = eigenaar if isinstance(eigenaar, int) else eigenaar.pk
@@ -138,7 +150,7 @@ def registreer(
         onderwerp_id=onderwerp.pk if onderwerp else None,
         door_id=door.pk if door else None,
         door_naam=door.volledige_naam if door else anders,
-        details=details,
+        details={**details, "namens": namens} if namens else details,
         verwerkt_op=None if ABONNEES[soort.value] else timezone.now(),
     )
     if ABONNEES[soort.value]:

@@ -9,6 +9,7 @@ SPOOR = "Tien jaar"
 GEBRUIKER = "Tot vijf jaar na de laatste aanmelding"
 ALTIJD = "Geen persoonsgegevens: blijft"
 
+ONDERTEKENAAR = ("ondertekenaar_naam", "ondertekenaar_functie", "ondertekenaar_email", "ondertekenaar_telefoon")
 VAN_EEN_ACTIE = (
     "verantwoordelijke",
     "aangemaakt_door",
@@ -53,8 +54,9 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "ondernemingen.Vestiging": (("naam",), AANVRAAG),
     "ondernemingen.OndernemingBevoegdheid": ((), ALTIJD),
     "ondernemingen.Contactpersoon": (("naam", "email", "telefoon"), AANVRAAG),
-    "ondernemingen.Machtiging": (("ondertekenaar_naam", "ondertekenaar_functie"), AANVRAAG),
-    "ondernemingen.MachtigingEvent": (("ondertekenaar_naam", "ondertekenaar_functie"), AANVRAAG),
+    "ondernemingen.Machtiging": (ONDERTEKENAAR, AANVRAAG),
+    "ondernemingen.MachtigingEvent": (ONDERTEKENAAR, AANVRAAG),
+    "ondernemingen.Bevestigingsvraag": ((), AANVRAAG),
     "ondernemingen.Machtigingsdocument": ((), AANVRAAG),
     "mentoren.Mentor": ((), BEOORDELING),
     "mentoren.Rijksregistergegeven": (("versleuteld", "kenmerk"), BEOORDELING),
@@ -68,6 +70,8 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
         AANVRAAG,
     ),
     "erkenningen.Dossier": (("ingediend_door", "behandelaar", "geparkeerd_reden", "ingetrokken_reden"), AANVRAAG),
+    "erkenningen.Indiening": (("gebruiker", "keuzes"), "Eén jaar zonder wijziging"),
+    "erkenningen.Indieningsstuk": (("afgeleverd_op",), "Tot de indiening; daarna zoals het document"),
     "erkenningen.Dossierteller": ((), ALTIJD),
     "erkenningen.Termijnregel": ((), AANVRAAG),
     "erkenningen.Aanvulling": (("gevraagd_door", "vraag", "antwoord"), AANVRAAG),

@@ -19,7 +19,7 @@ MENU = (
     Punt("Aanvragen", "erkenningen:aanvragen", "Volg erkenningsaanvragen van indienen tot beslissing."),
     Punt("Erkenningen", "erkenningen:overzicht", "Bekijk welke vestigingen erkend zijn, en tot wanneer."),
     Punt("Ondernemingen", "ondernemingen:overzicht", "Zoek ondernemingen en wie ervoor bevoegd is."),
-    Punt("Machtigingen", "ondernemingen:machtigingen", "Bekijk welke ondernemingen uw partnerschap machtigden."),
+    Punt("Machtigingen", "ondernemingen:machtigingen", "Registreer en volg wie uw partnerschap machtigde."),
     Punt("Mentoren", "mentoren:overzicht", "Volg mentoren en hun mentoropleiding op."),
     Punt("Overeenkomsten", "overeenkomsten:overzicht", "Zoek de overeenkomsten die scholen registreren."),
     Punt("Knipperlichten", "knipperlichten:overzicht", "Zie vroeg wat aandacht vraagt bij uw ondernemingen."),

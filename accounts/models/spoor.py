@@ -72,6 +72,7 @@ class Bericht(BewaaktModel):
     ontvanger = models.EmailField()
     onderwerp = models.CharField(max_length=200)
     tekst = models.TextField()
+    geheim = models.BinaryField(null=True)  # encrypted; goes into the text at the moment of sending, and then away
     klaar_op = models.DateTimeField(db_default=Now())
     verzonden_op = models.DateTimeField(null=True)
     pogingen = models.PositiveSmallIntegerField(default=0)

@@ -13,6 +13,7 @@ from erkenningen.models.erkenning import (
     Mentoraanstelling,
 )
 from erkenningen.models.handhaving import Beroep, Sanctie
+from erkenningen.models.indiening import Indiening, Indieningsstuk
 from erkenningen.models.overgangen import OPEN_STATUSSEN, OVERGANGEN, TAAK_BIJ, Status, Taaksoort
 from erkenningen.models.procedure import Aanvulling, Doorverwijzing, Dossierteller, Stemadvies, Termijnregel
 from erkenningen.models.voorwaarden import Bevinding, Oordeel, Volledigheid, Voorwaarde
@@ -36,6 +37,8 @@ __all__ = [
     "Erkenningsaanvraag",
     "Erkenningsregister",
     "Erkenningstand",
+    "Indiening",
+    "Indieningsstuk",
     "Kandidaatmentor",
     "Mentoraanstelling",
     "Oordeel",

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
-from accounts.rechten import Bereik, BewaakteQuerySet, Toegang
+from accounts.rechten import Bereik, BewaakteQuerySet, OvergangNietMogelijk, Recht, Toegang
 from erkenningen.models.aanvraag import Erkenningsaanvraag, zelf_ingediend
 from erkenningen.models.beoordeling import Kandidaatmentor
 from erkenningen.models.procedure import Stemadvies
@@ -211,9 +211,20 @@ class MentoraanstellingQuerySet(BewaakteQuerySet):
         return rijen.select_related("erkenning__vestiging__onderneming", "erkenning__opleiding")
 
 
+def bij_beheerde_onderneming(toegang: Toegang) -> Q:
+    """The mentors of a company whose data the own partnerschap may manage."""
+    beheerd = Onderneming.objects.for_recht(toegang, Recht.ONDERNEMING_BEHEREN)
+    return eigen_partnerschap(toegang) & Q(erkenning__in=Erkenning.objects.filter(onderneming__in=beheerd))
+
+
 @houd_bij
 class Mentoraanstelling(BewaaktModel):
     """A mentor guides learners under one recognition."""
+
+    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {
+        Bereik.BEVOEGD: eigen_partnerschap,
+        Bereik.MACHTIGING: bij_beheerde_onderneming,
+    }
 
     class Status(models.TextChoices):
         ACTIEF = "actief", "Actief"
@@ -238,6 +249,19 @@ class Mentoraanstelling(BewaaktModel):
             ),
             models.CheckConstraint(condition=Q(tot=None) | Q(tot__gte=F("vanaf")), name="aanstelling_periode"),
         ]
+
+    def waarom_niet(self, handeling: str, door: Gebruiker | None) -> str | None:
+        """Why a company cannot do this with its mentor now, as a sentence for the user; None when it can."""
+        nodig = self.Status.ACTIEF if handeling == "deactiveren" else self.Status.GEDEACTIVEERD
+        if self.status == nodig and not self.is_voorbij:
+            return None
+        return f"Deze mentor heeft nu de status “{self.get_status_display()}”."
+
+    def eis(self, handeling: str, door: Gebruiker | None) -> None:
+        """Raise OvergangNietMogelijk, with the reason, when the state does not allow the act."""
+        reden = self.waarom_niet(handeling, door)
+        if reden:
+            raise OvergangNietMogelijk(reden)
 
     @property
     def is_voorbij(self) -> bool:

@@ -21,6 +21,7 @@ from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
 from ontwikkel.demo.gebeurtenissen import handel_af
 from ontwikkel.demo.handhaving import leg_sancties_op
+from ontwikkel.demo.indieningen import bereid_indieningen_voor
 from ontwikkel.demo.lichten import laat_lichten_branden
 from ontwikkel.demo.machtigingen import registreer_machtigingen
 from ontwikkel.demo.mensen import Partijen, laat_mensen_aanmelden
@@ -67,6 +68,7 @@ def _vul(meld: Callable[[str], object]) -> None:
     meld("Demogegevens: erkenningen, aanvragen en overeenkomsten ...")
     _geef_een_verleden(partijen, bedrijven, mentoren, vandaag)
     dien_aanvragen_in(partijen, bedrijven, mentoren, vandaag)
+    bereid_indieningen_voor(partijen, vandaag)
     volg_opleidingen_op(partijen, vandaag)
     schrijf_overeenkomsten(vandaag)
     plan_acties(partijen, vandaag)

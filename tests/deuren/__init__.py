@@ -32,8 +32,9 @@ DEUREN: dict[str, Deur] = {
 PUBLIEK = {"gezond", "gereed", "hulp", "toegankelijkheid", "privacy", "componenten"}
 # The login itself: its own tests (tests/accounts) try every road through it.
 AANMELDING = {"accounts:aanmelden", "accounts:callback", "accounts:afmelden", "accounts:wissel"}
-# A door for programs, which a secret opens and nothing else: tests/acties/test_kalenderadres.py tries it.
-MET_GEHEIM = {"acties:feed"}
+# Doors that a secret opens and nothing else: tests/acties/test_kalenderadres.py and
+# tests/ondernemingen/test_bevestiging.py try every key.
+MET_GEHEIM = {"acties:feed", "ondernemingen:bevestigen"}
 VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:mijn_meldingen", "accounts:kies_partnerschap"}
 
 

@@ -64,6 +64,6 @@ def verwacht(deur: Deur, rollen: Iterable[Rol], open_antwoord: int, *, binnen: b
     bereiken = {deur.bereik(rol) for rol in rollen} - {"-"}
     if not bereiken:
         return 403
-    if deur.object is None or "ALLE" in bereiken or (binnen and "BEVOEGD" in bereiken):
+    if deur.object is None or "ALLE" in bereiken or (binnen and bereiken & {"BEVOEGD", "MACHTIGING"}):
         return open_antwoord
     return 404

@@ -1,46 +1,33 @@
-"""Screens about companies: find one, read its identity card, and who may act for whom."""
+"""Screens about companies: find one, read its identity card, whom to call there, what happened."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from accounts.concepten import formulier
 from accounts.gebeurtenissen import noteer_inzage, tijdlijn
-from accounts.rechten import OvergangNietMogelijk, Recht, haal, vereist
-from documenten.antwoord import lever
-from ondernemingen import services
-from ondernemingen.forms import MachtigingFilter, Machtigingspapier, OndernemingFilter
+from accounts.rechten import Recht, haal, vereist
+from ondernemingen.forms import OndernemingFilter
 from ondernemingen.kbo import toon_ondernemingsnummer
 from ondernemingen.models import (
     Contactpersoon,
-    Machtiging,
-    Machtigingsdocument,
     Onderneming,
     OndernemingBevoegdheid,
     Vestiging,
 )
-from werkplekduaal.web import Verzoek, pagineer, render_page, zie
+from werkplekduaal.web import Verzoek, pagineer, render_page
 
 # `volgorde` is by name, or the best answer first when there is a question.
 SORTERINGEN = {"volgorde": "volgorde", "naam": "zoeknaam", "nummer": "kbo_nummer", "gemeente": "plaats"}
-MACHTIGING_SORTERINGEN = {"naam": "zoeknaam", "tot": "tot", "geregistreerd": "geregistreerd_op"}
 TOESTANDEN = {
     Onderneming.Toestand.ACTIEF: ("ok", "Actief"),
     Onderneming.Toestand.IN_VEREFFENING: ("let-op", "In vereffening"),
     Onderneming.Toestand.STOPGEZET: ("neutraal", "Stopgezet"),
     Onderneming.Toestand.FAILLIET: ("fout", "Failliet verklaard"),
-}
-MACHTIGING_STATUSSEN = {
-    status: ({"actief": "ok", "gepland": "info"}.get(status, "neutraal"), tekst)
-    for status, tekst in MachtigingFilter.STATUSSEN
 }
 
 
@@ -71,7 +58,7 @@ def detail(request: Verzoek, kbo: str) -> HttpResponse:
     context = {
         "onderneming": onderneming,
         "toestand": TOESTANDEN[Onderneming.Toestand(onderneming.toestand)],
-        "kenmerken": _kenmerken(onderneming),
+        "kenmerken": kenmerken_van(onderneming),
         "bevoegdheden": bevoegdheden,
         "is_eigen": _is_eigen(request, bevoegdheden),
         "pagina": pagineer(request, vestigingen, {"gemeente": "gemeente"}, "gemeente"),
@@ -92,7 +79,7 @@ def _noteer_van_buiten(request: Verzoek, onderneming: Onderneming, bevoegdheden:
         noteer_inzage(request, onderneming, f"de identiteitskaart van onderneming {nummer}")
 
 
-def _kenmerken(onderneming: Onderneming) -> list[tuple[str, Any]]:
+def kenmerken_van(onderneming: Onderneming) -> list[tuple[str, Any]]:
     """Who the company is, as the KBO says, and what it told the loket itself."""
     nace = f"{onderneming.hoofdactiviteit} {onderneming.activiteit}".strip()
     plaats = f"{onderneming.postcode} {onderneming.gemeente}".strip()
@@ -129,64 +116,3 @@ def verloop(request: Verzoek, kbo: str) -> HttpResponse:
     onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
     regels = tijdlijn(onderneming, partnerschap=request.toegang.partnerschap)
     return render_page(request, "ondernemingen/verloop.html", {"onderneming": onderneming, "regels": regels})
-
-
-@require_GET
-@vereist(Recht.MACHTIGING_REGISTREREN)
-def machtigingen_van(request: Verzoek, kbo: str) -> HttpResponse:
-    """What one company empowered the partnerschap to do, and until when: a panel on its page."""
-    onderneming = haal(request, Onderneming.objects.for_request(request), kbo_nummer=kbo)
-    rijen = Machtiging.objects.for_request(request).filter(onderneming=onderneming).met_status()
-    context = {"onderneming": onderneming, "machtigingen": rijen, "statussen": MACHTIGING_STATUSSEN}
-    return render_page(request, "ondernemingen/machtigingen_van.html", context)
-
-
-@require_GET
-@vereist(Recht.MACHTIGING_REGISTREREN)
-def machtigingen(request: Verzoek) -> HttpResponse:
-    """The machtigingen that companies gave the partnerschap."""
-    form = MachtigingFilter(request.GET)
-    rijen = form.filter(Machtiging.objects.for_request(request).voor_overzicht(request.toegang))
-    context = {
-        "form": form,
-        "pagina": pagineer(request, rijen, MACHTIGING_SORTERINGEN, "-geregistreerd"),
-        "statussen": MACHTIGING_STATUSSEN,
-    }
-    return render_page(request, "ondernemingen/machtigingen.html", context, partial="resultaten")
-
-
-@require_http_methods(["GET", "POST"])
-@vereist(Recht.MACHTIGING_REGISTREREN)
-def machtigingsdocument(request: Verzoek, pk: int) -> HttpResponse:
-    """The signed paper of a machtiging, the ones before it, and the place to put a newer one."""
-    machtiging = haal(request, Machtiging.objects.for_request(request).select_related("onderneming"), pk=pk)
-    form = formulier(request, Machtigingspapier)
-    if request.method == "POST" and form.is_valid():
-        services.bewaar_machtigingsdocument(machtiging=machtiging, door=request.user, **form.cleaned_data)
-        messages.success(request, "Het document is bewaard.")
-        return zie(request.path)
-    documenten = Machtigingsdocument.objects.for_request(request).filter(machtiging=machtiging)
-    context = {
-        "machtiging": machtiging,
-        "documenten": documenten.select_related("bestand__opgeladen_door"),
-        "form": form,
-    }
-    return render_page(request, "ondernemingen/machtigingsdocument.html", context, status=422 if form.is_bound else 200)
-
-
-@require_GET
-@vereist(Recht.MACHTIGING_REGISTREREN)
-def machtigingsdocument_downloaden(request: Verzoek, pk: int, document: int) -> HttpResponseBase:
-    """One of the papers of a machtiging."""
-    rijen = Machtigingsdocument.objects.for_request(request).select_related("bestand", "machtiging")
-    gevonden = get_object_or_404(rijen, machtiging=pk, pk=document)
-    if gevonden.bestand.waarom_dicht:
-        raise OvergangNietMogelijk(gevonden.bestand.waarom_dicht)
-    return lever(
-        request,
-        gevonden.bestand,
-        gevonden.machtiging,
-        wat="het document van een machtiging",
-        taak="Machtigingen opvolgen",
-        als_bijlage=True,
-    )
