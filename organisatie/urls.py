@@ -8,4 +8,8 @@ app_name = "organisatie"
 urlpatterns = [
     path("", views.overzicht, name="overzicht"),
     path("csv/<slug:naam>.csv", views.csv, name="csv"),
+    path("csv/<slug:naam>.schema.json", views.schema, name="schema"),
+    path("downloads/", views.mijn_downloads, name="mijn_downloads"),
+    path("downloads/<int:pk>/herkomst.json", views.herkomst, name="herkomst"),
+    path("downloads/<int:pk>/wijzigingen/", views.wijzigingen, name="wijzigingen"),
 ]

@@ -137,7 +137,7 @@ def test_de_werkvoorraad_telt_open_te_laat_en_de_mediaan_per_behandelaar(wereld,
                 op=besluit,
             )
         werk = werkvoorraad(Erkenningsaanvraag.objects.filter(partnerschap=bouw.partnerschap), vandaag)
-    assert werk.geheel == {"open": 3, "te_laat": 1, "beslist": 3, "mediaan": 20.0}
+    assert werk.geheel == {"open": 3, "te_laat": 1, "beslist": 3, "mediaan": 20.0, "p80": pytest.approx(62)}
     cijfers = ("naam", "open", "te_laat", "beslist", "mediaan")
     assert [tuple(rij[cijfer] for cijfer in cijfers) for rij in werk.per_behandelaar] == [
         ("Nog niet toegewezen", 2, 0, 0, None),
