@@ -37,6 +37,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "bestanden": [bestand for bestand in BESTANDEN.values() if request.toegang.heeft(bestand.recht)],
         "downloads": Download.objects.for_request(request).select_related("door")[:LAATSTE_DOWNLOADS],
         "standen": STANDEN,
+        "verzoek": profiel.verzoek(partnerschap),
         "vandaag": vandaag,
         "gebruikersbeheer_url": settings.GEBRUIKERSBEHEER_URL,
     }

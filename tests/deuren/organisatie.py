@@ -26,6 +26,8 @@ def download(kant: Kant) -> list:
 
 DEUREN = {
     "organisatie:overzicht": Deur("ORGANISATIE_RAADPLEGEN"),
+    "organisatie:cijfers": Deur("ORGANISATIE_RAADPLEGEN"),
+    "organisatie:ongebruikt": Deur("OVEREENKOMST_OPZOEKEN"),
     "organisatie:csv": Deur("ORGANISATIE_RAADPLEGEN", vast=("erkenningen",), post=422),
     "organisatie:schema": Deur("ORGANISATIE_RAADPLEGEN", vast=("erkenningen",), is_bestand=True),
     "organisatie:mijn_downloads": Deur("ORGANISATIE_RAADPLEGEN"),

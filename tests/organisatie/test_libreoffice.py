@@ -22,14 +22,10 @@ SCHRIJF_CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false"
 def door_libreoffice(map_, inhoud, vorm):
     """The cells as LibreOffice shows them, after it has read the file."""
     (map_ / f"in.{vorm}").write_bytes(inhoud)
-    opties = [LEES_CSV] if vorm == "csv" else []
-    subprocess.run(
-        [SOFFICE, f"-env:UserInstallation=file://{map_}/profiel", "--headless", *opties]
-        + ["--convert-to", SCHRIJF_CSV, "--outdir", str(map_ / "uit"), str(map_ / f"in.{vorm}")],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    opties = ["--headless", *([LEES_CSV] if vorm == "csv" else []), "--convert-to", SCHRIJF_CSV]
+    plaatsen = ["--outdir", str(map_ / "uit"), str(map_ / f"in.{vorm}")]
+    profiel = f"-env:UserInstallation=file://{map_}/profiel"
+    subprocess.run([SOFFICE, profiel, *opties, *plaatsen], check=True, capture_output=True, timeout=120)
     uit = (map_ / "uit" / "in.csv").read_text(encoding="utf-8-sig")
     return [list(map(zonder_wacht, rij)) for rij in csv.reader(io.StringIO(uit, newline=""), delimiter=";")]
 

@@ -38,6 +38,11 @@ def test_de_bladzijde_leidt_naar_het_gebruikersbeheer_en_naar_wat_te_laat_is(cli
     assert 'href="/aanvragen/?termijn=te_laat"' in pagina
 
 
+def test_de_bladzijde_bereidt_een_vraag_om_rechten_voor(client, wereld):
+    pagina = als(client, wereld.bouw, Rol.BEHEERDER).get("/organisatie/").text
+    assert "mailto:?subject=Gebruikersbeheer%3A%20rechten%20in%20Werkplek%20Duaal%20voor%20Bouw&amp;body=Dag" in pagina
+
+
 def test_wie_het_recht_niet_heeft_ziet_de_bladzijde_niet(client, wereld):
     assert als(client, wereld.bouw, Rol.MEDEWERKER).get("/organisatie/").status_code == 403
     assert '"/organisatie/"' not in client.get("/").text
@@ -48,7 +53,7 @@ def test_de_bladzijde_kost_evenveel_vragen_voor_een_rij_als_voor_twintig(
     client, wereld, vandaag, django_assert_max_num_queries
 ):
     als(client, wereld.bouw, Rol.BEHEERDER).get("/organisatie/")
-    with django_assert_max_num_queries(14) as eerst:
+    with django_assert_max_num_queries(15) as eerst:
         client.get("/organisatie/")
     with wereld.bouw.context():
         for nummer in range(20):
