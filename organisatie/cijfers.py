@@ -25,6 +25,8 @@ from erkenningen.models import (
     Voorwaarde,
     Voorwaardebeoordeling,
 )
+from knipperlichten.catalogus import REGELS
+from knipperlichten.models import Signaal, Stand
 from mentoren.models import TE_LAAT, Mentordossier
 from opleidingen.models import Regel, afspraak
 from organisatie.bestanden import BESTANDEN
@@ -62,6 +64,7 @@ def cijfers(toegang: Toegang, vandaag: date) -> list[Cijfer]:
         (Recht.AANVRAAG_RAADPLEGEN, afkeuringsgronden),
         (Recht.MENTOR_OPVOLGEN, mentoropleidingen),
         (Recht.OVEREENKOMST_OPZOEKEN, ongebruikte),
+        (Recht.KNIPPERLICHT_BEKIJKEN, lichten),
     )
     return [maak(toegang, vandaag) for recht, maak in alle if toegang.heeft(recht)]
 
@@ -150,6 +153,23 @@ def ongebruikte(toegang: Toegang, vandaag: date) -> Cijfer:
                 ("Zonder lerende", zonder, reverse("organisatie:ongebruikt")),
                 ("Alle lopende erkenningen", alle, _adres("erkenningen:overzicht", status=LOOPT)),
             ]
+        ),
+    )
+
+
+def lichten(toegang: Toegang, vandaag: date) -> Cijfer:
+    """At how many companies each knipperlicht burns that is not muted."""
+    alle = Signaal.objects.for_recht(toegang, Recht.KNIPPERLICHT_BEKIJKEN).brandend().met_stand(vandaag)
+    per_code = alle.filter(stand=Stand.BRANDT).order_by().values_list("code")
+    aantallen = dict(per_code.annotate(n=Count("onderneming", distinct=True)))
+    return Cijfer(
+        "knipperlichten",
+        "Ondernemingen met een brandend knipperlicht",
+        "Een onderneming telt mee bij elk knipperlicht dat er brandt. Wat gedempt is, telt niet.",
+        "Knipperlicht",
+        _rijen(
+            (f"{code} {REGELS[code].titel}", aantal, _adres("knipperlichten:overzicht", code=code))
+            for code, aantal in sorted(aantallen.items())
         ),
     )
 

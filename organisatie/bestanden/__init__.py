@@ -4,6 +4,7 @@ Bron: portaal.md, chapter 9. Never in any file: rijksregisternummers, contents o
 """
 
 from organisatie.bestanden.aanvragen import AANVRAGEN
+from organisatie.bestanden.acties import ACTIES
 from organisatie.bestanden.erkenningen import ERKENNINGEN
 from organisatie.bestanden.knipperlichten import KNIPPERLICHTEN
 from organisatie.bestanden.mentoren import MENTOREN
@@ -13,5 +14,5 @@ from organisatie.opdracht import Bestand
 
 BESTANDEN: dict[str, Bestand] = {
     bestand.naam: bestand
-    for bestand in (AANVRAGEN, ERKENNINGEN, MENTOREN, OVEREENKOMSTEN, KNIPPERLICHTEN, WERKVOORRAAD)
+    for bestand in (AANVRAGEN, ERKENNINGEN, MENTOREN, OVEREENKOMSTEN, ACTIES, KNIPPERLICHTEN, WERKVOORRAAD)
 }

@@ -57,7 +57,7 @@ def test_het_getal_vooraf_is_het_getal_achteraf(client, wereld, vandaag, later):
         gebeurtenis = Gebeurtenis.objects.get(soort=Soort.BEHEER_GEWIJZIGD)
         verwerk(gebeurtenis.pk)
         assert Gebeurtenis.objects.filter(soort=Soort.ONDERNEMING_BEVOEGDHEID).count() == 3
-    assert gebeurtenis.details["na"]["Ondernemingen die verplaatst worden"] == 3
+    assert gebeurtenis.details["na"]["Ondernemingen die verplaatst worden"] == "3"
     dag = vandaag + later * DAG
     nu_bevoegd = Onderneming.objects.filter(
         bevoegdheden__partnerschap=wereld.horeca.partnerschap, bevoegdheden__vanaf=dag

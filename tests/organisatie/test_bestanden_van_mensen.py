@@ -7,14 +7,16 @@ from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.rechten import Rol
+from acties.models import Actie
 from erkenningen.models import Beslissing, Mentoraanstelling, Status
 from mentoren.models import Mentoropleiding
 from organisatie.models import Kalenderweek
-from tests.organisatie.test_bestanden import bouw, rijen  # noqa: F401  # a fixture is found by its name
+from tests.organisatie.test_bestanden import bouw, maak_actie, rijen  # noqa: F401  # a fixture is found by its name
 from tests.wereld import maak_aanvraag, maak_erkenning, maak_mentordossier, maak_opleiding, maak_overeenkomst
 
 MENTOREN, OVEREENKOMSTEN = "/organisatie/csv/mentoren.csv", "/organisatie/csv/overeenkomsten.csv"
 WERKVOORRAAD = "/organisatie/csv/werkvoorraad.csv"
+ACTIES = "/organisatie/csv/acties.csv"
 DAG = timedelta(days=1)
 
 
@@ -64,6 +66,27 @@ def test_een_overeenkomst_noemt_de_lerende_niet_en_herkent_hem_wel(client, bouw)
     assert een["mentor_id"] == str(bouw.mentordossier.pk)
     assert len(rijen(client, bouw, Rol.BEHANDELAAR, f"{OVEREENKOMSTEN}?q={zelfde.bronsleutel}")) == 1
     assert f"{OVEREENKOMSTEN}?status=lopend" in client.get("/overeenkomsten/?status=lopend").text
+
+
+def test_een_actie_van_het_team_is_een_rij_en_zonder_status_telt_wat_open_staat(client, bouw):  # noqa: F811
+    with bouw.context():
+        maak_actie(bouw, soort="telefoon")
+        Actie.objects.create(
+            partnerschap=bouw.partnerschap,
+            soort="plaatsbezoek",
+            onderwerp="=Bezoek",
+            onderneming=bouw.onderneming,
+            verantwoordelijke=bouw.mens(Rol.BEHANDELAAR),
+            aangemaakt_door=bouw.mens(Rol.BEHANDELAAR),
+            uiterlijk_op=date(2026, 3, 2),
+        )
+    open_actie, van_de_wereld = rijen(client, bouw, Rol.BEHANDELAAR, ACTIES)
+    assert van_de_wereld["actie_id"] == str(bouw.actie.pk)
+    assert (open_actie["soort"], open_actie["onderwerp"]) == ("Plaatsbezoek", "'=Bezoek")
+    assert (open_actie["verantwoordelijke"], open_actie["uiterlijk_op"]) == ("Bouw Behandelaar", "2026-03-02")
+    assert (open_actie["kbo"], open_actie["gemeente"]) == ("'0000000001", "Mechelen")
+    assert len(rijen(client, bouw, Rol.BEHEERDER, f"{ACTIES}?status=alle")) == 3
+    assert f"{ACTIES}?status=alle" in client.get("/acties/team/?status=alle").text
 
 
 @pytest.fixture

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from accounts.rechten import Rol
 from erkenningen.models import Bevinding, Erkenning, Mentoraanstelling, Status, Voorwaarde
+from knipperlichten.services import Wat
 from mentoren.models import Mentordossier
 from opleidingen.services import laad_keuzes
 from organisatie.cijfers import MAANDEN, cijfers, lijnen, weken
 from overeenkomsten.models import Overeenkomst
+from tests.knipperlichten.lampen import demp, maak_signaal
 from tests.organisatie.test_bestanden import rijen
 from tests.wereld import als, maak_aanvraag, maak_erkenning, maak_mentordossier, maak_opleiding
 
@@ -41,10 +43,12 @@ def bouw(wereld):
         for nummer in (1, 2):
             laat = maak_mentordossier(bouw, "Bo", f"Laat{nummer}")
             Mentordossier.objects.filter(pk=laat.pk).update(opleiding_uiterlijk_op=vandaag - nummer * DAG)
+        maak_signaal(bouw, "K02", niveau="rood")
+        demp(bouw, Wat.een(maak_signaal(bouw, "K01")))
     return bouw
 
 
-@pytest.mark.parametrize(("rol", "aantal"), [(Rol.BEHANDELAAR, 4), (Rol.BEHEERDER, 2)])
+@pytest.mark.parametrize(("rol", "aantal"), [(Rol.BEHANDELAAR, 5), (Rol.BEHEERDER, 3)])
 def test_achter_elk_getal_staat_een_lijst_met_evenveel_rijen(client, bouw, rol, aantal):
     als(client, bouw, rol)
     pagina = client.get("/organisatie/cijfers/")
@@ -62,13 +66,14 @@ def test_de_getallen_zijn_die_van_vandaag(client, bouw):
     with bouw.context():
         alle = {cijfer.naam: cijfer for cijfer in cijfers(bouw.toegang(Rol.BEHANDELAAR), timezone.localdate())}
         Overeenkomst.objects.update(status=Overeenkomst.Status.AFGELOPEN)
-        daarna = cijfers(bouw.toegang(Rol.BEHANDELAAR), timezone.localdate())[-1]
+        daarna = cijfers(bouw.toegang(Rol.BEHANDELAAR), timezone.localdate())[-2]
     hernieuwingen = alle["hernieuwingen"].rijen
     assert len(hernieuwingen) == MAANDEN
     assert sum(rij.aantal for rij in hernieuwingen) == 2
     assert max(rij.lengte for rij in hernieuwingen) == 100
     assert [rij.aantal for rij in alle["ongebruikt"].rijen] == [2, 3]
     assert [rij.aantal for rij in daarna.rijen] == [3, 3]
+    assert [(rij.naam[:3], rij.aantal) for rij in alle["knipperlichten"].rijen] == [("K02", 1)]
     assert next(rij.aantal for rij in alle["mentoropleidingen"].rijen if rij.naam == "Te laat") == 2
 
 
