@@ -21,7 +21,7 @@ class BevoegdheidForm(GedateerdForm):
     """A change that moves companies is confirmed with how many they are: who saves it has read it."""
 
     gevolg = forms.IntegerField(
-        label="ondernemingen die verplaatst worden",
+        label="Ondernemingen die verplaatst worden",
         required=False,
         min_value=0,
         help_text="Laat dit eerst leeg. Bij het bewaren zegt het portaal hoeveel ondernemingen een ander bevoegd"

@@ -99,10 +99,15 @@ class Zending:
 
 
 def afdrukken(regels: Any, per_keer: int = 10_000) -> Iterator[tuple[list[str], list[int]]]:
-    """What was remembered of the rows, in pieces: their keys, and their marks."""
-    while stuk := [regel.decode().rsplit(";", 1) for regel in islice(regels, per_keer)]:
-        sleutels, merken = zip(*stuk, strict=True)
-        yield list(sleutels), [int(merk) for merk in merken]
+    """What was remembered of the rows, in pieces: their keys, and their marks. Of no rows that is one empty piece."""
+    stuk = _paren(regels, per_keer)
+    yield [sleutel for sleutel, _ in stuk], [int(merk) for _, merk in stuk]
+    while stuk := _paren(regels, per_keer):
+        yield [sleutel for sleutel, _ in stuk], [int(merk) for _, merk in stuk]
+
+
+def _paren(regels: Any, hoeveel: int) -> list[list[str]]:
+    return [regel.decode().rsplit(";", 1) for regel in islice(regels, hoeveel)]
 
 
 def momentopname() -> DatabaseWrapper:

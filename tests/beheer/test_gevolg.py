@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.gebeurtenissen import Soort, verwerk
+from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
 from accounts.rechten import Rol
 from ondernemingen.gevolg import verplaatst
 from ondernemingen.models import Onderneming
 from ondernemingen.services import bepaal_bevoegdheid
+from ondernemingen.tasks import volg_bevoegdheid
 from opleidingen.models import Bevoegdheid
 from tests.wereld import als, maak_onderneming, maak_partnerschap
 
@@ -55,7 +56,7 @@ def test_het_getal_vooraf_is_het_getal_achteraf(client, wereld, vandaag, later):
     assert bewaar(client, wereld, vandaag + later * DAG, gevolg=3).status_code == 303
     with wereld.departement.context():
         gebeurtenis = Gebeurtenis.objects.get(soort=Soort.BEHEER_GEWIJZIGD)
-        verwerk(gebeurtenis.pk)
+        volg_bevoegdheid(gebeurtenis)
         assert Gebeurtenis.objects.filter(soort=Soort.ONDERNEMING_BEVOEGDHEID).count() == 3
     assert gebeurtenis.details["na"]["Ondernemingen die verplaatst worden"] == "3"
     dag = vandaag + later * DAG
@@ -82,7 +83,7 @@ def test_ook_een_andere_begindatum_of_een_ander_comite_telt_wie_het_raakt(client
     assert bewaar(client, wereld, vandaag + 5 * DAG, gevolg=3).status_code == 303
     rij = Bevoegdheid.objects.get()
     with wereld.departement.context():
-        verwerk(Gebeurtenis.objects.get(soort=Soort.BEHEER_GEWIJZIGD).pk)
+        volg_bevoegdheid(Gebeurtenis.objects.get(soort=Soort.BEHEER_GEWIJZIGD))
     adres = f"{rij.pk}/change"
     assert bewaar(client, wereld, vandaag + 5 * DAG, adres).status_code == 303
     rij.paritair_comite = "149"

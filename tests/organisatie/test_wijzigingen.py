@@ -68,6 +68,14 @@ def test_nieuwe_gewijzigde_en_verdwenen_rijen_staan_in_een_eigen_bestand(client,
     assert (laatste.rijen, laatste.filter, laatste.sinds is not None) == (3, "Status: Ingediend", True)
 
 
+def test_ook_na_een_leeg_bestand_is_te_zien_wat_erbij_kwam(client, bouw):
+    adres = neem(client, bouw, f"{AANVRAGEN}?status=in_behandeling")
+    with namens(bouw):
+        bouw.aanvraag.status = "in_behandeling"
+        bouw.aanvraag.save()
+    assert [rij["wijziging"] for rij in rijen(post(client, adres))] == ["nieuw"]
+
+
 def test_wat_vanzelf_met_de_dag_verandert_is_geen_wijziging(client, bouw):
     adres = neem(client, bouw)
     with time_machine.travel(timezone.now() + timedelta(days=3)):
@@ -103,4 +111,5 @@ def test_met_andere_kolommen_of_zonder_het_recht_zijn_er_geen_wijzigingen(client
 
 def test_wat_bewaard_wordt_gaat_in_stukken_de_database_in():
     regels = io.BytesIO(b"A-1;-7\nB;2;8\nC;9\n")
+    assert list(afdrukken(io.BytesIO())) == [([], [])]
     assert list(afdrukken(regels, per_keer=2)) == [(["A-1", "B;2"], [-7, 8]), (["C"], [9])]
