@@ -104,6 +104,7 @@ class Soort(models.TextChoices):
     PARTNERSCHAP_GEOPEND = "partnerschap.geopend", "{door} opende het partnerschap in het portaal."
     MELDINGEN_GEKOZEN = "meldingen.gekozen", "{door} koos wat er in de dagelijkse mail komt."
     CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} (rijen: {rijen})."
+    CSV_AFGEBROKEN = "csv.afgebroken", "{door} kreeg {bestand} niet volledig (bytes: {grootte})."
     BEHEER_GEWIJZIGD = "beheer.gewijzigd", "{door} wijzigde {wat}."
     KNIPPERLICHT_INGESTELD = "knipperlicht.ingesteld", "{door} stelde knipperlicht {code} in (versie {versie}): {wat}."
     KNIPPERLICHTEN_BEOORDEELD = (

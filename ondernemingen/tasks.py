@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.berichten import GEHEIM, zet_klaar
 from accounts.gebeurtenissen import bij
 from accounts.models import Gebeurtenis
+from ondernemingen.bevoegdheid import in_comites
 from ondernemingen.models import Machtiging, Onderneming
 from ondernemingen.models.machtiging import BEVESTIGING_VRAGEN
 from ondernemingen.services.bevestiging import stel_bevestigingsvraag
@@ -31,9 +32,9 @@ def _in_comite(gebeurtenis: Gebeurtenis) -> Iterator[Onderneming]:
     """The companies of the comité as it is and as it was, with those of its subcomités: they may follow its rule."""
     rijen: Any = Bevoegdheid.objects
     nu = rijen.get(pk=gebeurtenis.onderwerp_id).paritair_comite
-    geraakt = {comite[:3] for comite in (nu, gebeurtenis.details["voor"].get(COMITE)) if comite}
+    geraakt = (nu, gebeurtenis.details["voor"].get(COMITE))
     for onderneming in Onderneming.objects.exclude(paritaire_comites=[]).order_by("id").iterator():
-        if geraakt & {comite[:3] for comite in onderneming.paritaire_comites}:
+        if in_comites(onderneming.paritaire_comites, geraakt):
             yield onderneming
 
 

@@ -25,7 +25,7 @@ VAST: dict[str, set[str]] = {
     "accounts_gebeurtenis": {"verwerkt_op"},
     "accounts_zegel": set(),
     "knipperlichten_knipperlicht": set(),
-    "organisatie_download": {"afgerond_op"},
+    "organisatie_download": {"afgerond_op", "afgebroken_op", "grootte", "sha256"},
     "stemmingen_kiezer": set(),
     "stemmingen_stem": {"vervangen_op"},
     # The history of what has legal effect.

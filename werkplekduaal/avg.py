@@ -115,5 +115,7 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "acties.Actie": (VAN_EEN_ACTIE, BEOORDELING),
     "acties.ActieEvent": (VAN_EEN_ACTIE, BEOORDELING),
     "acties.Kalenderadres": (("gebruiker", "hash"), "Tot de gebruiker het intrekt of een nieuw maakt"),
-    "organisatie.Download": (("door", "filter", "doel"), SPOOR),
+    "organisatie.Download": (("door", "filter", "adres", "doel"), SPOOR),
+    "organisatie.Afdruk": ((), "Tot de volgende download van hetzelfde bestand"),
+    "organisatie.Kalenderweek": ((), ALTIJD),
 }

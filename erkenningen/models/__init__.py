@@ -6,6 +6,7 @@ from erkenningen.models.belangenconflict import Belangenconflict
 from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
 from erkenningen.models.documenten import Document, Documentsoort, Uittreksel, soortnaam
 from erkenningen.models.erkenning import (
+    LOOPT,
     Beslissing,
     Erkenning,
     Erkenningsregister,
@@ -19,6 +20,7 @@ from erkenningen.models.procedure import Aanvulling, Doorverwijzing, Dossiertell
 from erkenningen.models.voorwaarden import Bevinding, Oordeel, Volledigheid, Voorwaarde
 
 __all__ = [
+    "LOOPT",
     "OPEN_STATUSSEN",
     "OVERGANGEN",
     "TAAK_BIJ",

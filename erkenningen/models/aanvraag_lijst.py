@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from accounts.models import Gebruiker
 from accounts.rechten import BewaakteQuerySet, Recht, Toegang
 from erkenningen.models.overgangen import OPEN_STATUSSEN, TAAK_BIJ, Status
+from erkenningen.models.voorwaarden import Bevinding
 from ondernemingen.models import op_onderneming
 
 if TYPE_CHECKING:
@@ -76,6 +77,12 @@ class AanvraagQuerySet(BewaakteQuerySet):
     def open(self) -> AanvraagQuerySet:
         """What still waits for a decision."""
         return self.filter(status__in=OPEN_STATUSSEN)
+
+    def afgekeurd_op(self, voorwaarde: str) -> AanvraagQuerySet:
+        """The dossiers that were refused because this condition was not met."""
+        soort: Any = self.model
+        gronden = {"beoordelingen__voorwaarde": voorwaarde, "beoordelingen__bevinding": Bevinding.VOLDOET_NIET}
+        return self.filter(pk__in=soort.objects.filter(**gronden).values("pk"), status=Status.AFGEKEURD)
 
     def met_taak(self, soort: str) -> AanvraagQuerySet:
         """The dossiers that ask this of a Behandelaar."""

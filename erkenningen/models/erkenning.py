@@ -75,7 +75,16 @@ class Erkenningstand(models.TextChoices):
     UITGESLOTEN = "uitgesloten", "Uitgesloten"
 
 
+# Recognitions that hold today, with or without a mentor and however near their end.
+LOOPT = "loopt"
+LOPENDE_STANDEN = (Erkenningstand.LOPEND, Erkenningstand.ZONDER_MENTOR, Erkenningstand.VERVALT_BINNENKORT)
+
+
 class ErkenningQuerySet(BewaakteQuerySet):
+    def met_keuze(self, keuze: str) -> ErkenningQuerySet:
+        """After `met_stand`: those with one stand, or with any in which a recognition holds."""
+        return self.filter(stand__in=LOPENDE_STANDEN) if keuze == LOOPT else self.filter(stand=keuze)
+
     def met_stand(self, vandaag: date, binnenkort_dagen: int) -> ErkenningQuerySet:
         """Add `stand` (see Erkenningstand) and `mentoren`, how many may act today.  Bron: portaal.md 10.2."""
         actief = Mentoraanstelling.objects.filter(geldig_op(vandaag), erkenning=OuterRef("pk"), status="actief")

@@ -12,8 +12,8 @@ from knipperlichten.catalogus import REGELS
 from knipperlichten.forms import SignaalFilter
 from knipperlichten.models import Niveau, Signaal, Stand
 from knipperlichten.weergave import leesbare_codes
-from organisatie.bestanden.uitdrukkingen import ONDERNEMING, kolom, weergave
-from organisatie.csv import Bestand, Kolom, Opdracht, Soort
+from organisatie.opdracht import Bestand, Kolom, Opdracht, Soort
+from organisatie.uitdrukkingen import ONDERNEMING, kolom, weergave
 
 
 class BestandFilter(SignaalFilter):
