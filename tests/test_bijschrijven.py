@@ -24,10 +24,12 @@ from werkplekduaal.database.migraties import enkel_bijschrijven
 VAST: dict[str, set[str]] = {
     "accounts_gebeurtenis": {"verwerkt_op"},
     "accounts_zegel": set(),
+    "erkenningen_belangenconflict": {"partnerschap_id", "verbergt"},
     "knipperlichten_knipperlicht": set(),
     "organisatie_download": {"afgerond_op", "afgebroken_op", "grootte", "sha256"},
     "stemmingen_kiezer": set(),
     "stemmingen_stem": {"vervangen_op"},
+    "stemmingen_vraag": {"antwoord", "beantwoord_door_id", "beantwoord_op"},
     # The history of what has legal effect.
     **{model._meta.db_table: set() for model in apps.get_models() if hasattr(model, "pgh_tracked_model")},
 }

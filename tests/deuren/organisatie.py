@@ -17,11 +17,12 @@ def download(kant: Kant) -> list:
         "doel": "Overleg",
         "rijen": 1,
     }
-    rij = Download.objects.filter(naam="erkenningen").first()
-    if rij is None:
-        rij = Download.objects.create(door=next(iter(kant.mensen.values())), **gegevens)
-        Afdruk.objects.create(partnerschap=kant.partnerschap, download=rij, sleutels=["0"], merken=[0])
-    return [rij.pk]
+    with kant.context():
+        rij = Download.objects.filter(naam="erkenningen").first()
+        if rij is None:
+            rij = Download.objects.create(door=next(iter(kant.mensen.values())), **gegevens)
+            Afdruk.objects.create(partnerschap=kant.partnerschap, download=rij, sleutels=["0"], merken=[0])
+        return [rij.pk]
 
 
 DEUREN = {
