@@ -79,7 +79,7 @@ MUTANTEN = [
         ),
     ),
     *_in(
-        "accounts/models.py",
+        "accounts/models/wie.py",
         (
             "een lijst toont elk partnerschap",
             "tests/test_hekken.py",

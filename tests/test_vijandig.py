@@ -66,6 +66,7 @@ OOK_GOED = {
     "acties:aanmaken": [404],
     "acties:formeel_starten": [404],
     "knipperlichten:jaar": [422],
+    "stemmingen:vergadering": [422],
 }
 
 

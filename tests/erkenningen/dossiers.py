@@ -90,7 +90,11 @@ def stem(aanvraag: Erkenningsaanvraag, door: Gebruiker, uitslag: str, *, is_bind
     """A round of voting with this outcome."""
     services.stuur_naar_stemming(aanvraag=aanvraag, door=door)
     services.neem_stemadvies_op(
-        aanvraag=aanvraag, uitslag=uitslag, toelichting="3 voor, 1 tegen.", tellingen={"voor": 3}, is_bindend=is_bindend
+        aanvraag=aanvraag,
+        uitslag=uitslag,
+        toelichting="3 voor, 1 tegen.",
+        tellingen={"Werkgevers": {"voor": 3, "tegen": 1}},
+        is_bindend=is_bindend,
     )
 
 
