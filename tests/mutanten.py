@@ -196,8 +196,13 @@ MUTANTEN = [
         "stemmingen/models/ronde.py",
         ("een sluiting grendelt niet", SAMENLOOP, 'self.select_for_update(of=("self",)).get', "self.get"),
         ("een stem houdt de ronde niet open", SAMENLOOP, "WHERE id = %s FOR SHARE", "WHERE id = %s"),
-        ("wie een conflict meldde kijkt mee", RONDE, ".exclude(conflict)", ""),
-        ("wie niet gevraagd is vindt de ronde", RONDE, "return rondes.filter(Exists(kiezer)) if", "return rondes if"),
+        ("wie een conflict meldde kijkt mee", RONDE, ".exclude(Exists(conflict.filter(verbergt=True)))", ""),
+        (
+            "wie niet gevraagd is vindt de ronde",
+            RONDE,
+            "return rondes.filter(Exists(kiezer), opvolger=None)",
+            "return rondes.filter(opvolger=None)",
+        ),
         (
             "na de termijn kan men stemmen",
             STEMMEN,

@@ -36,6 +36,8 @@ def zonder_gevolg(client: Client, url: str, namens: str = "bouw", **velden: str)
     """Send a form, empty unless said, and take back what came of it."""
     with transaction.atomic():
         antwoord = client.post(url, {"namens": namens, **velden})
+        if antwoord.streaming:  # what a file does at its end is taken back too
+            antwoord.streaming_content = [antwoord.getvalue()]
         transaction.set_rollback(True)
     return antwoord
 

@@ -59,6 +59,9 @@ LIJSTEN = [
     "mentoren:overzicht",
     "overeenkomsten:overzicht",
     "opleidingen:overzicht",
+    "organisatie:mijn_downloads",
+    "organisatie:ongebruikt",
+    "erkenningen:nieuw",
 ]
 # No file is made from a filter that its list does not know, and no actie of what nobody can find.
 OOK_GOED = {
@@ -67,6 +70,8 @@ OOK_GOED = {
     "acties:formeel_starten": [404],
     "knipperlichten:jaar": [422],
     "stemmingen:vergadering": [422],
+    "ondernemingen:machtiging_registreren": [422],
+    "erkenningen:nieuw_mentor": [404],
 }
 
 
@@ -148,7 +153,7 @@ def orden(client: Client, url: str) -> list[str]:
 
 def merken_van(client: Client, url: str) -> dict[str, str]:
     volgende = {orde: client.get(url, {"sorteer": orde}).context["pagina"].volgende_url for orde in orden(client, url)}
-    return {orde: parse_qs(urlsplit(adres).query)["pagina"][0] for orde, adres in volgende.items()}
+    return {orde: parse_qs(urlsplit(adres).query)["pagina"][0] for orde, adres in volgende.items() if adres}
 
 
 @pytest.fixture
@@ -156,7 +161,10 @@ def merken(client: Client, kant: Kant, monkeypatch: pytest.MonkeyPatch) -> dict[
     """Per list, per order: what the address of its next page holds. Here one more page always follows."""
     stuk = web._stuk
     monkeypatch.setattr(web, "_stuk", lambda *waarden: (stuk(*waarden)[0], True))
-    return {naam: merken_van(client, betreed(client, kant, naam)) for naam in LIJSTEN}
+    alle = {naam: merken_van(client, betreed(client, kant, naam)) for naam in LIJSTEN}
+    gevuld = {naam: orden for naam, orden in alle.items() if orden}  # a list without a row has no next page
+    assert len(gevuld) > len(LIJSTEN) / 2
+    return gevuld
 
 
 def test_het_merk_van_een_pagina_opent_in_geen_andere_lijst_iets(client: Client, kant: Kant, merken: dict):

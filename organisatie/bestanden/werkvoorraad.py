@@ -95,8 +95,8 @@ def te_laat(opdracht: Opdracht) -> Combinable:
 
 def mediaan(opdracht: Opdracht) -> Combinable:
     """Of the decisions of the week."""
-    beslist = aanvragen(opdracht).filter(binnen("beslissing__op"))
-    return over_alle(beslist, "partnerschap", Percentiel(DOORLOOPTIJD, 0.5))
+    beslist = aanvragen(opdracht).filter(binnen("beslissing__op")).annotate(samen=Value(True))
+    return over_alle(beslist, "samen", Percentiel(DOORLOOPTIJD, 0.5))
 
 
 WERKVOORRAAD = Bestand(

@@ -212,7 +212,7 @@ def test_een_werkversie_is_nog_van_de_schrijver(scherm, bouw):
     assert scherm.get(bouw.aanvraag.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize("nummer", ["BOUW-2026-99999", "HORECA-2026-00001", "nieuw", "bouw-2026-00001", "%00"])
+@pytest.mark.parametrize("nummer", ["BOUW-2026-99999", "HORECA-2026-00001", "nieuws", "bouw-2026-00001", "%00"])
 def test_een_onbekend_of_vreemd_nummer_bestaat_niet(scherm, nummer):
     assert scherm.get(f"/aanvragen/{nummer}/").status_code == 404
 
