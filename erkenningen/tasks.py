@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import structlog
 from celery import shared_task
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from accounts.berichten import zet_klaar
 from accounts.gebeurtenissen import bij, met_elk_partnerschap
 from accounts.models import Gebeurtenis, Partnerschap
+from erkenningen import services
 from erkenningen.bewaring import bewaarde_uittreksels
 from erkenningen.models import Erkenningsaanvraag
-from erkenningen.services import vernietig_uittreksel
 from ondernemingen.models import Contactpersoon
 from opleidingen.models import Regel, afspraak
 
@@ -90,6 +90,20 @@ def _ontvangers(aanvraag: Erkenningsaanvraag) -> list[str]:
 
 
 @shared_task
+def bewaak_termijnen() -> None:
+    """Every morning: which terms come to their end, or passed?"""
+    met_elk_partnerschap(_bewaak_termijnen)
+
+
+def _bewaak_termijnen(partnerschap: Partnerschap) -> None:
+    """One partnerschap that fails does not stop the others; tomorrow it is tried again."""
+    try:
+        services.bewaak_termijnen(partnerschap=partnerschap, vandaag=timezone.localdate())
+    except DatabaseError:
+        log.exception("termijnen_niet_bewaakt", partnerschap=partnerschap.code)
+
+
+@shared_task
 def vernietig_uittreksels() -> None:
     """Destroy the extracts of the dossiers in which nothing can change any more."""
     met_elk_partnerschap(_vernietig_uittreksels)
@@ -102,6 +116,6 @@ def _vernietig_uittreksels(partnerschap: Partnerschap) -> None:
         bewaard = list(bewaarde_uittreksels(partnerschap))
     for uittreksel in bewaard:
         try:
-            vernietig_uittreksel(uittreksel=uittreksel, op=vandaag)
+            services.vernietig_uittreksel(uittreksel=uittreksel, op=vandaag)
         except OSError:
             log.exception("uittreksel_niet_vernietigd", uittreksel=uittreksel.pk)

@@ -31,6 +31,7 @@ van_een_aanvraag = [
     path("documenten/<int:document>/verwijderen/", views.document_verwijderen, name="document_verwijderen"),
     path("notas/", views.notas, name="notas"),
     path("beslissing/", views.beslissing, name="beslissing"),
+    path("termijn/", views.termijn, name="termijn"),
     path("verloop/", views.verloop, name="verloop"),
     path("nemen/", views.nemen, name="nemen"),
     path("controleren/", views.controleren, name="controleren"),

@@ -126,6 +126,7 @@ CELERY_BEAT_SCHEDULE = {
     "ketens controleren": {"task": "accounts.tasks.controleer_ketens", "schedule": crontab(hour="3", minute="30")},
     "bestanden scannen": {"task": "documenten.tasks.scan_wachtende", "schedule": 120},
     "bestanden opruimen": {"task": "documenten.tasks.ruim_op", "schedule": crontab(hour="3", minute="40")},
+    "termijnen bewaken": {"task": "erkenningen.tasks.bewaak_termijnen", "schedule": crontab(hour="6", minute="20")},
     "uittreksels vernietigen": {
         "task": "erkenningen.tasks.vernietig_uittreksels",
         "schedule": crontab(hour="3", minute="10"),

@@ -65,6 +65,7 @@ class Erkenningsaanvraag(BewaaktModel):
     ingediend_door_partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, null=True, related_name="+")
     machtiging = models.ForeignKey(Machtiging, models.PROTECT, null=True, related_name="+")
     behandelaar = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    status_sinds = models.DateTimeField("heeft deze status sinds", null=True)
     volledig_op = models.DateTimeField("volledig op", null=True)
     uiterlijk_op = models.DateField("te beslissen uiterlijk op", null=True)
     lerende_uiterlijk_op = models.DateField("lerende moet een plaats hebben op", null=True)
@@ -141,7 +142,10 @@ class Erkenningsaanvraag(BewaaktModel):
 
     def voer_uit(self, handeling: str, **velden: Any) -> None:
         """Write what the act does to this row. Only a service does this, after `vergrendel`."""
-        self.status = self.na(handeling)
+        naar = self.na(handeling)
+        if naar != self.status:
+            velden["status_sinds"] = timezone.now()
+        self.status = naar
         for naam, waarde in velden.items():
             setattr(self, naam, waarde)
         self.save(update_fields=["status", *velden])

@@ -21,6 +21,7 @@ from erkenningen.services.documenten import (
 from erkenningen.services.doorverwijzing import doorverwijzen
 from erkenningen.services.indiening import Kandidatuur, indienen, maak_werkversie
 from erkenningen.services.nazicht import aanvullen, nemen, verklaar_volledig, vraag_aanvulling
+from erkenningen.services.termijnen import bewaak_termijnen
 
 __all__ = [
     "Achterhaald",
@@ -29,6 +30,7 @@ __all__ = [
     "aanvullen",
     "afkeuren",
     "behandelen",
+    "bewaak_termijnen",
     "bewaar_uittreksel",
     "doorverwijzen",
     "goedkeuren",

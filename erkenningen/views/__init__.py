@@ -21,7 +21,7 @@ from erkenningen.views.documenten import (
 )
 from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, register, van_mentor, van_onderneming
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
-from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
+from erkenningen.views.panelen import beslissing, mentoren, notas, termijn, verloop, voorwaarden
 from erkenningen.views.uittreksels import uittreksel, uittreksel_bewaren
 from erkenningen.views.van_elders import aanvragen_van_onderneming, van_opleiding
 
@@ -54,6 +54,7 @@ __all__ = [
     "parkeren",
     "register",
     "taken",
+    "termijn",
     "uittreksel",
     "uittreksel_bewaren",
     "van_mentor",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from accounts.rechten import Recht, vereist
 from erkenningen.forms import AanvraagFilter, TakenFilter
 from erkenningen.models import Aanvulling, Doorverwijzing, Erkenningsaanvraag, Status, Taaksoort, Termijn
+from erkenningen.vastzit import vastzit
 from erkenningen.weergave import STAPPEN, STATUSSEN, als_rij, stand
 from erkenningen.werklijst import als_taak, takenlijst
 from werkplekduaal.web import Verzoek, pagineer, render_page
@@ -82,6 +83,7 @@ def aanvraag(request: Verzoek, nummer: str) -> HttpResponse:
     context = {
         "aanvraag": gevonden,
         "stand": stand(gevonden, timezone.localdate()),
+        "vastzit": vastzit(gevonden),
         "nog_niet": _waarom_nog_niet(request, gevonden),
         "stappen": STAPPEN,
         "statussen": STATUSSEN,

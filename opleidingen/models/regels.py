@@ -72,6 +72,10 @@ class Regel(models.TextChoices):
     BEROEP_DAGEN = "beroep_dagen", "Termijn om beroep in te stellen, in dagen"
     REGISTRATIE_MAANDEN = "registratie_maanden", "Termijn om een overeenkomst te registreren na de start, in maanden"
     VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"
+    TERMIJN_WAARSCHUWING_DAGEN = "termijn_waarschuwing_dagen", "Waarschuwing voor een termijn afloopt, in dagen"
+    TERMIJN_ESCALATIE_DAGEN = "termijn_escalatie_dagen", "Verwittiging van de Beheerder na de termijn, in dagen"
+    VOORUITZICHT_MAANDEN = "vooruitzicht_maanden", "Hoe ver een vooruitzicht terugkijkt, in maanden"
+    VOORUITZICHT_DOSSIERS = "vooruitzicht_dossiers", "Laagste aantal dossiers voor een vooruitzicht"
 
 
 class AfspraakQuerySet(models.QuerySet):

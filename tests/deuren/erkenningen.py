@@ -28,6 +28,7 @@ DEUREN = {
     "erkenningen:aanvraag": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:voorwaarden": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:beslissing": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:termijn": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:verloop": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:mentoren": Deur("AANVRAAG_BEHANDELEN", aanvraag),
     "erkenningen:documenten": Deur("AANVRAAG_BEHANDELEN", aanvraag),

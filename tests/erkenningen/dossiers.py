@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from documenten.keuring import Gekeurd
 from erkenningen import services
+from erkenningen.klok import beslistermijn
 from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Oordeel, Status, Uittreksel
 from erkenningen.services import Kandidatuur, Vaststelling
+from erkenningen.termijn import Regel, uiterlijk_op
 from ontwikkel.demo.papieren import als_upload, pdf
 from opleidingen.models import Afspraak, Opleiding
 from tests.wereld import Kant
@@ -124,3 +126,10 @@ def bewaar_uittreksel(kant: Kant, door: Gebruiker | None, *, op_papier: bool = F
         afgeleverd_op=timezone.localdate(),
         bestand=None if op_papier else papier("strafregister An Mentor.pdf"),
     )
+
+
+def herrekend(aanvraag: Erkenningsaanvraag) -> date:
+    """The due date made again from the rule and the ledger alone."""
+    ingediend = timezone.localdate(aanvraag.ingediend_op)
+    regels = [Regel(soort, timezone.localdate(op)) for soort, op in aanvraag.termijnregels.values_list("soort", "op")]
+    return uiterlijk_op(beslistermijn(aanvraag.partnerschap_id, ingediend), ingediend, regels)
