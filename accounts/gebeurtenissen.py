@@ -54,6 +54,13 @@ class Soort(models.TextChoices):
     AANVRAAG_ONTVANGEN = "aanvraag.ontvangen", "De aanvraag kwam binnen via een doorverwijzing door {van}."
     AANVRAAG_GOEDGEKEURD = "aanvraag.goedgekeurd", "{door} keurde de aanvraag goed."
     AANVRAAG_AFGEKEURD = "aanvraag.afgekeurd", "{door} keurde de aanvraag af."
+    BEZOEK_GEPLAND = "bezoek.gepland", "{door} plande een plaatsbezoek op {moment}."
+    BEZOEK_GENOTEERD = "bezoek.genoteerd", "{door} noteerde wat het plaatsbezoek toonde."
+    BEZOEK_AFGEROND = (
+        "bezoek.afgerond",
+        "{door} rondde het plaatsbezoek af ({aanwezig} van {alle} aanwezig).",
+    )
+    BEZOEK_GEANNULEERD = "bezoek.geannuleerd", "{door} annuleerde het plaatsbezoek van {moment}."
     TERMIJN_NADERT = "termijn.nadert", "De termijn loopt binnenkort af, op {tegen}."
     TERMIJN_VERSTREKEN = "termijn.verstreken", "De termijn liep af op {tegen}, zonder beslissing."
     TERMIJN_GEESCALEERD = "termijn.geescaleerd", "De beheerder is verwittigd: de termijn liep af op {tegen}."

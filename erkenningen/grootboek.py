@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -56,16 +57,17 @@ def grootboek(aanvraag: Erkenningsaanvraag) -> Grootboek:
     afspraak = geldend.filter(regel=Afspraakregel.BESLISSING_DAGEN)[:1].get()
     termijn = Beslistermijn.uit(afspraak.waarde)
     regels = list(aanvraag.termijnregels.order_by("id"))
+    tegen: Any = aanvraag.uiterlijk_op  # a constraint: every submitted application has one
     return Grootboek(
         regel=schrijf_waarde(afspraak.waarde),
         bron=afspraak.bron,
         boekingen=list(_boekingen(ingediend, termijn, regels)),
-        dagen=list(_over_dagen(termijn, _begin(ingediend, regels), aanvraag.uiterlijk_op)),
-        is_voorlopig=_begin(ingediend, regels) is None,
+        dagen=list(_over_dagen(termijn, _begin(regels), tegen)),
+        is_voorlopig=_begin(regels) is None,
     )
 
 
-def _begin(ingediend: date, regels: list[Termijnregel]) -> date | None:
+def _begin(regels: list[Termijnregel]) -> date | None:
     """The day from which the days of the term count; None while they do not count yet."""
     begin = None
     for regel in regels:

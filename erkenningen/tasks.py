@@ -61,6 +61,18 @@ def meld_intrekking(gebeurtenis: Gebeurtenis) -> None:
     _mail(gebeurtenis, "aanvraag_ingetrokken", "Erkenningsaanvraag {nummer} is ingetrokken")
 
 
+@bij("bezoek.gepland")
+def meld_bezoek(gebeurtenis: Gebeurtenis) -> None:
+    """Somebody comes to look: where, and when."""
+    _mail(gebeurtenis, "bezoek_gepland", "Bezoek voor erkenningsaanvraag {nummer}")
+
+
+@bij("bezoek.geannuleerd")
+def meld_geannuleerd_bezoek(gebeurtenis: Gebeurtenis) -> None:
+    """Nobody comes after all."""
+    _mail(gebeurtenis, "bezoek_geannuleerd", "Het bezoek voor erkenningsaanvraag {nummer} gaat niet door")
+
+
 def _mail(gebeurtenis: Gebeurtenis, sjabloon: str, onderwerp: str) -> None:
     """Put the mail ready for the company and for who submitted.
 
@@ -72,6 +84,7 @@ def _mail(gebeurtenis: Gebeurtenis, sjabloon: str, onderwerp: str) -> None:
     context = {
         "aanvraag": aanvraag,
         "gevraagd": aanvraag.aanvullingen.first(),
+        "moment": gebeurtenis.details.get("moment"),
         "beroep_dagen": afspraak(aanvraag.partnerschap_id, Regel.BEROEP_DAGEN, timezone.localdate(gebeurtenis.op)),
     }
     ontvangers = _ontvangers(aanvraag)

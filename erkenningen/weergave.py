@@ -9,6 +9,7 @@ from typing import Any
 
 from erkenningen.models import (
     OPEN_STATUSSEN,
+    Activiteitbevinding,
     Bevinding,
     Erkenningsaanvraag,
     Erkenningstand,
@@ -57,6 +58,14 @@ VOLLEDIGHEDEN = _weergave(
         Volledigheid.TE_OUD: "let-op",
     },
     Volledigheid.choices,
+)
+ACTIVITEITSTANDEN = _weergave(
+    {
+        Activiteitbevinding.Stand.AANWEZIG: "ok",
+        Activiteitbevinding.Stand.DEELS: "let-op",
+        Activiteitbevinding.Stand.NIET: "fout",
+    },
+    Activiteitbevinding.Stand.choices,
 )
 ERKENNINGSTANDEN = _weergave(
     {

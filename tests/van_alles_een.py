@@ -33,6 +33,7 @@ ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
         "verwijderd_door": kant.mensen[Rol.MEDEWERKER],
     },
     "erkenningen.Beslissing": lambda kant: {"aanvraag": oude_aanvraag(kant)},
+    "erkenningen.Plaatsbezoek": lambda kant: {"afgerond_op": None, "geannuleerd_op": timezone.now()},
     "stemmingen.Stemronde": lambda kant: {"sluitreden": ""},
     "accounts.Gebeurtenis": lambda kant: {
         "soort": Soort.AANVRAAG_BEVINDING,

@@ -56,6 +56,8 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "erkenningen.Dossierteller": ((), ALTIJD),
     "erkenningen.Termijnregel": ((), AANVRAAG),
     "erkenningen.Aanvulling": (("gevraagd_door", "vraag", "antwoord"), AANVRAAG),
+    "erkenningen.Plaatsbezoek": (("gepland_door", "verslag", "geannuleerd_reden"), AANVRAAG),
+    "erkenningen.Activiteitbevinding": (("opmerking",), AANVRAAG),
     "erkenningen.Doorverwijzing": (("door", "reden"), AANVRAAG),
     "erkenningen.Stemadvies": ((), AANVRAAG),
     "erkenningen.Kandidaatmentor": (("dossier", "functie", "ervaring_jaren"), AANVRAAG),

@@ -2,6 +2,7 @@
 
 from erkenningen.forms.behandeling import Behandeling, Doorverwijzingsvraag, Reden
 from erkenningen.forms.beslissing import Afkeuring, Goedkeuring
+from erkenningen.forms.bezoek import Bezoekplan, Bezoekverslag
 from erkenningen.forms.documenten import Documenttoevoeging, Documentvervanging, Uittrekselgegevens
 from erkenningen.forms.lijsten import AanvraagFilter, ErkenningFilter, TakenFilter, opleidingkeuze
 from erkenningen.forms.nazicht import Aanvullingsantwoord, Controle
@@ -12,6 +13,8 @@ __all__ = [
     "Aanvullingsantwoord",
     "Afkeuring",
     "Behandeling",
+    "Bezoekplan",
+    "Bezoekverslag",
     "Controle",
     "Documenttoevoeging",
     "Documentvervanging",

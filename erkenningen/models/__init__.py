@@ -3,6 +3,7 @@
 from erkenningen.models.aanvraag import Dossier, Erkenningsaanvraag
 from erkenningen.models.aanvraag_lijst import Eigenaar, Termijn
 from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
+from erkenningen.models.bezoek import Activiteitbevinding, Plaatsbezoek
 from erkenningen.models.documenten import Document, Documentsoort, Uittreksel, soortnaam
 from erkenningen.models.erkenning import (
     Beslissing,
@@ -21,6 +22,7 @@ __all__ = [
     "OVERGANGEN",
     "TAAK_BIJ",
     "Aanvulling",
+    "Activiteitbevinding",
     "Beroep",
     "Beslissing",
     "Bevinding",
@@ -37,6 +39,7 @@ __all__ = [
     "Kandidaatmentor",
     "Mentoraanstelling",
     "Oordeel",
+    "Plaatsbezoek",
     "Sanctie",
     "Status",
     "Stemadvies",

@@ -24,8 +24,11 @@ from opleidingen.models import Opleiding, Opleidingsversie
 
 if TYPE_CHECKING:
     from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
+    from erkenningen.models.bezoek import Plaatsbezoek
     from erkenningen.models.erkenning import Erkenning
     from erkenningen.models.procedure import Aanvulling, Stemadvies
+
+BIJ_BEZOEK = ("bezoek_plannen", "bezoek_noteren", "bezoek_annuleren")
 
 
 def zelf_ingediend(toegang: Toegang) -> Q:
@@ -133,7 +136,15 @@ class Erkenningsaanvraag(BewaaktModel):
             return "U bent al de behandelaar van deze aanvraag."
         if handeling == "uittreksel_openen" and (not door or door.pk != self.behandelaar_id):
             return "Enkel de behandelaar van deze aanvraag opent een uittreksel. Neem ze eerst."
+        if handeling in BIJ_BEZOEK:
+            return self._waarom_geen_bezoek(handeling)
         return waarom_niet_beslissen(self, handeling, door) if overgang.beslist else None
+
+    def _waarom_geen_bezoek(self, handeling: str) -> str | None:
+        """One visit at a time; without one there is nothing to note or to cancel."""
+        if handeling == "bezoek_plannen":
+            return "Er is al een bezoek gepland." if self.open_bezoek else None
+        return None if self.open_bezoek else "Er is geen bezoek gepland."
 
     def na(self, handeling: str) -> str:
         """The state in which the act leaves the dossier."""
@@ -185,6 +196,11 @@ class Erkenningsaanvraag(BewaaktModel):
     def open_aanvulling(self) -> Aanvulling | None:
         """What the company still owes."""
         return self.aanvullingen.filter(ontvangen_op=None).first()
+
+    @cached_property
+    def open_bezoek(self) -> Plaatsbezoek | None:
+        """The visit that is planned and not finished."""
+        return self.bezoeken.filter(afgerond_op=None, geannuleerd_op=None).first()
 
     @property
     def toegekende_erkenning(self) -> Erkenning | None:

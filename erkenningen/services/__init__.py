@@ -11,6 +11,7 @@ from erkenningen.services.behandeling import (
     stuur_naar_stemming,
 )
 from erkenningen.services.beslissing import afkeuren, goedkeuren, ken_erkenning_toe
+from erkenningen.services.bezoeken import Waarneming, annuleer_bezoek, noteer_bezoek, plan_bezoek
 from erkenningen.services.documenten import (
     bewaar_uittreksel,
     vernietig_uittreksel,
@@ -27,8 +28,10 @@ __all__ = [
     "Achterhaald",
     "Kandidatuur",
     "Vaststelling",
+    "Waarneming",
     "aanvullen",
     "afkeuren",
+    "annuleer_bezoek",
     "behandelen",
     "bewaak_termijnen",
     "bewaar_uittreksel",
@@ -41,7 +44,9 @@ __all__ = [
     "maak_werkversie",
     "neem_stemadvies_op",
     "nemen",
+    "noteer_bezoek",
     "parkeren",
+    "plan_bezoek",
     "stuur_naar_stemming",
     "verklaar_volledig",
     "vernietig_uittreksel",

@@ -47,7 +47,7 @@ def _soort(tegen: date, vandaag: date, na: timedelta) -> Soort:
     return Soort.TERMIJN_GEESCALEERD if vandaag - tegen >= na else Soort.TERMIJN_VERSTREKEN
 
 
-def _gezegd(aanvragen: list[Erkenningsaanvraag]) -> set[tuple[int, str, str]]:
+def _gezegd(aanvragen: list[Erkenningsaanvraag]) -> set[tuple[int | None, str, str]]:
     """What was said before, per dossier and day."""
     eerder = Gebeurtenis.objects.filter(
         onderwerp_model=Erkenningsaanvraag._meta.label_lower,

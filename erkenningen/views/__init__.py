@@ -10,6 +10,7 @@ from erkenningen.views.behandeling import (
     intrekken,
     parkeren,
 )
+from erkenningen.views.bezoeken import bezoek, bezoek_annuleren, bezoek_noteren, bezoek_plannen
 from erkenningen.views.documenten import (
     document,
     document_downloaden,
@@ -34,6 +35,10 @@ __all__ = [
     "afkeuren",
     "behandelen",
     "beslissing",
+    "bezoek",
+    "bezoek_annuleren",
+    "bezoek_noteren",
+    "bezoek_plannen",
     "controleren",
     "detail",
     "document",

@@ -18,7 +18,7 @@ from ontwikkel.demo.contactgegevens import geef_contactgegevens
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
 from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
-from ontwikkel.demo.gebeurtenissen import handel_af
+from ontwikkel.demo.gebeurtenissen import bewaak_de_termijnen, handel_af
 from ontwikkel.demo.handhaving import leg_sancties_op
 from ontwikkel.demo.machtigingen import registreer_machtigingen
 from ontwikkel.demo.mensen import Partijen, laat_mensen_aanmelden
@@ -68,6 +68,7 @@ def _vul(meld: Callable[[str], object]) -> None:
     volg_opleidingen_op(partijen, vandaag)
     schrijf_overeenkomsten(vandaag)
     laat_de_nacht_voorbijgaan(vandaag)
+    bewaak_de_termijnen(vandaag)
     handel_af()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from accounts.rechten import Rol
 from erkenningen.models import Bevinding, Document, Status
 from tests.deuren.soort import Deur, aanvraag, daad, kbo
-from tests.erkenningen.dossiers import bewaar_uittreksel, in_stand, voeg_toe
+from tests.erkenningen.dossiers import bewaar_uittreksel, gepland_bezoek, in_stand, voeg_toe
 from tests.wereld import Kant
 
 
@@ -22,12 +23,22 @@ def uittreksel(kant: Kant) -> list:
         return [kant.aanvraag.nummer, kant.kandidaat.pk]
 
 
+def met_bezoek(kant: Kant) -> None:
+    """A visit is planned."""
+    in_stand(Status.INGEDIEND)(kant)
+    gepland_bezoek(kant, kant.mensen[Rol.BEHANDELAAR])
+
+
 DEUREN = {
     "erkenningen:taken": Deur("TAKEN_BEHANDELEN"),
     "erkenningen:aanvragen": Deur("AANVRAAG_RAADPLEGEN"),
     "erkenningen:aanvraag": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:voorwaarden": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:beslissing": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:bezoek": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:bezoek_plannen": daad(in_stand(Status.INGEDIEND)),
+    "erkenningen:bezoek_noteren": daad(met_bezoek, post=303),
+    "erkenningen:bezoek_annuleren": daad(met_bezoek),
     "erkenningen:termijn": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:verloop": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:mentoren": Deur("AANVRAAG_BEHANDELEN", aanvraag),

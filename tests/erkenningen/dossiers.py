@@ -11,7 +11,7 @@ from accounts.models import Gebruiker
 from documenten.keuring import Gekeurd
 from erkenningen import services
 from erkenningen.klok import beslistermijn
-from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Oordeel, Status, Uittreksel
+from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Oordeel, Plaatsbezoek, Status, Uittreksel
 from erkenningen.services import Kandidatuur, Vaststelling
 from erkenningen.termijn import Regel, uiterlijk_op
 from ontwikkel.demo.papieren import als_upload, pdf
@@ -133,3 +133,9 @@ def herrekend(aanvraag: Erkenningsaanvraag) -> date:
     ingediend = timezone.localdate(aanvraag.ingediend_op)
     regels = [Regel(soort, timezone.localdate(op)) for soort, op in aanvraag.termijnregels.values_list("soort", "op")]
     return uiterlijk_op(beslistermijn(aanvraag.partnerschap_id, ingediend), ingediend, regels)
+
+
+def gepland_bezoek(kant: Kant, door: Gebruiker) -> Plaatsbezoek:
+    """Somebody goes to look tomorrow."""
+    morgen = timezone.now() + timedelta(days=1)
+    return services.plan_bezoek(aanvraag=kant.aanvraag, door=door, op=morgen)

@@ -42,6 +42,9 @@ DIENSTEN = {
     "afkeuren": (services.afkeuren, {"motivering": "Niets voldoet."}),
     "parkeren": (services.parkeren, {"reden": "Vakantie."}),
     "hervatten": (services.hervatten, {}),
+    "bezoek_plannen": (services.plan_bezoek, {"op": timezone.now() + timedelta(days=1)}),
+    "bezoek_noteren": (services.noteer_bezoek, {"waarnemingen": {}, "verslag": "Gezien.", "is_afgerond": True}),
+    "bezoek_annuleren": (services.annuleer_bezoek, {"reden": "Ziek."}),
     "documenteren": (services.voeg_document_toe, {"bestand": papier(), "soort": "ander"}),
     "intrekken": (services.intrekken, {"reden": "Niet meer nodig."}),
 }
@@ -55,6 +58,10 @@ def klaar_voor(bouw, handeling, status):
     aanvraag.kandidaten.update(oordeel=Oordeel.AANVAARD)
     if handeling == "indienen":
         aanvraag.beoordelingen.all().delete()
+    if handeling in ("bezoek_noteren", "bezoek_annuleren"):
+        aanvraag.bezoeken.create(
+            partnerschap=bouw.partnerschap, op=timezone.now(), gepland_door=bouw.mens("Behandelaar")
+        )
     if handeling == "aanvullen":
         Aanvulling.objects.create(
             partnerschap=bouw.partnerschap, aanvraag=aanvraag, vraag="?", gevraagd_door=bouw.mens("Behandelaar")
