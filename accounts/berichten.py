@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from django.conf import settings
@@ -18,8 +18,21 @@ from accounts.models import Bericht, Gebeurtenis
 log = structlog.get_logger(__name__)
 
 
+class Bijlage(NamedTuple):
+    """A PDF that goes with a mail."""
+
+    naam: str
+    inhoud: bytes
+
+
 def zet_klaar(
-    gebeurtenis: Gebeurtenis, ontvangers: Iterable[str], *, onderwerp: str, sjabloon: str, context: dict[str, Any]
+    gebeurtenis: Gebeurtenis,
+    ontvangers: Iterable[str],
+    *,
+    onderwerp: str,
+    sjabloon: str,
+    context: dict[str, Any],
+    bijlage: Bijlage | None = None,
 ) -> None:
     """Put a mail ready for each address: who acts next, by when, with a link, and no personal data.
 
@@ -35,6 +48,8 @@ def zet_klaar(
                 ontvanger=ontvanger,
                 onderwerp=onderwerp,
                 tekst=tekst,
+                bijlage_naam=bijlage.naam if bijlage else "",
+                bijlage=bijlage.inhoud if bijlage else None,
             )
             for ontvanger in sorted(set(ontvangers))
             if ontvanger
@@ -69,4 +84,7 @@ def _verzend(bericht_id: int) -> bool:
 
 def _als_mail(bericht: Bericht) -> EmailMessage:
     kenmerk = f"<bericht-{bericht.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
-    return EmailMessage(bericht.onderwerp, bericht.tekst, to=[bericht.ontvanger], headers={"Message-ID": kenmerk})
+    mail = EmailMessage(bericht.onderwerp, bericht.tekst, to=[bericht.ontvanger], headers={"Message-ID": kenmerk})
+    if bericht.bijlage is not None:
+        mail.attach(bericht.bijlage_naam, bytes(bericht.bijlage), "application/pdf")
+    return mail

@@ -237,6 +237,8 @@ class Bericht(BewaaktModel):
     ontvanger = models.EmailField()
     onderwerp = models.CharField(max_length=200)
     tekst = models.TextField()
+    bijlage_naam = models.CharField(max_length=200, blank=True)
+    bijlage = models.BinaryField(null=True)
     klaar_op = models.DateTimeField(db_default=Now())
     verzonden_op = models.DateTimeField(null=True)
     pogingen = models.PositiveSmallIntegerField(default=0)

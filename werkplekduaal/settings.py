@@ -121,6 +121,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Brussels"
 CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
+    "beslissingen voltooien": {"task": "erkenningen.tasks.maak_beslissingen_definitief", "schedule": 60},
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
     "ketens controleren": {"task": "accounts.tasks.controleer_ketens", "schedule": crontab(hour="3", minute="30")},

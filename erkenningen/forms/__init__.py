@@ -1,7 +1,7 @@
 """The forms of the dossier: what a list is filtered by, and what each act asks."""
 
 from erkenningen.forms.behandeling import Behandeling, Doorverwijzingsvraag, Reden
-from erkenningen.forms.beslissing import Afkeuring, Goedkeuring
+from erkenningen.forms.beslissing import Afkeuring, Goedkeuring, Nagekeken
 from erkenningen.forms.bezoek import Bezoekplan, Bezoekverslag
 from erkenningen.forms.documenten import Documenttoevoeging, Documentvervanging, Uittrekselgegevens
 from erkenningen.forms.lijsten import AanvraagFilter, ErkenningFilter, TakenFilter, opleidingkeuze
@@ -22,6 +22,7 @@ __all__ = [
     "ErkenningFilter",
     "Goedkeuring",
     "Handelingsform",
+    "Nagekeken",
     "Reden",
     "TakenFilter",
     "Uittrekselgegevens",

@@ -13,6 +13,7 @@ from erkenningen.models.erkenning import (
     Mentoraanstelling,
 )
 from erkenningen.models.handhaving import Beroep, Sanctie
+from erkenningen.models.ontwerp import Beslissingsontwerp
 from erkenningen.models.overgangen import OPEN_STATUSSEN, OVERGANGEN, TAAK_BIJ, Status, Taaksoort
 from erkenningen.models.procedure import Aanvulling, Doorverwijzing, Dossierteller, Stemadvies, Termijnregel
 from erkenningen.models.voorwaarden import Bevinding, Oordeel, Volledigheid, Voorwaarde
@@ -25,6 +26,7 @@ __all__ = [
     "Activiteitbevinding",
     "Beroep",
     "Beslissing",
+    "Beslissingsontwerp",
     "Bevinding",
     "Document",
     "Documentsoort",

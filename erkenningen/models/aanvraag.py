@@ -17,7 +17,7 @@ from django.utils.functional import cached_property
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
 from accounts.rechten import Bereik, OvergangNietMogelijk, Toegang
 from erkenningen.models.aanvraag_lijst import AanvraagQuerySet
-from erkenningen.models.beslisregels import waarom_niet_beslissen
+from erkenningen.models.beslisregels import waarom_niet_beslissen, waarom_niet_van_ontwerp
 from erkenningen.models.overgangen import BESLIST, BLIJFT, OPEN_STATUSSEN, OVERGANGEN, TERUG, Status
 from ondernemingen.models import Machtiging, Onderneming, Vestiging
 from opleidingen.models import Opleiding, Opleidingsversie
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
     from erkenningen.models.bezoek import Plaatsbezoek
     from erkenningen.models.erkenning import Erkenning
+    from erkenningen.models.ontwerp import Beslissingsontwerp
     from erkenningen.models.procedure import Aanvulling, Stemadvies
 
 BIJ_BEZOEK = ("bezoek_plannen", "bezoek_noteren", "bezoek_annuleren")
@@ -132,6 +133,8 @@ class Erkenningsaanvraag(BewaaktModel):
         overgang = OVERGANGEN[handeling]
         if self.status not in overgang.van:
             return f"De aanvraag heeft nu de status “{self.get_status_display()}”."
+        if handeling in ("beslissen", "terugnemen") or self.genomen_beslissing:
+            return waarom_niet_van_ontwerp(self, handeling)
         if handeling == "nemen" and door and door.pk == self.behandelaar_id:
             return "U bent al de behandelaar van deze aanvraag."
         if handeling == "uittreksel_openen" and (not door or door.pk != self.behandelaar_id):
@@ -187,6 +190,12 @@ class Erkenningsaanvraag(BewaaktModel):
         oordelen = [[kandidaat.pk, kandidaat.oordeel] for kandidaat in self.alle_kandidaten]
         return hashlib.sha256(json.dumps([bevindingen, oordelen]).encode()).hexdigest()
 
+    @property
+    def kenmerk_beslissing(self) -> str:
+        """Changes with everything on which a decision rests: the examination and the vote."""
+        advies = self.laatste_advies.pk if self.laatste_advies else None
+        return hashlib.sha256(json.dumps([self.kenmerk_onderzoek, advies]).encode()).hexdigest()
+
     @cached_property
     def laatste_advies(self) -> Stemadvies | None:
         """The outcome of the latest vote: the one that the decision refers to."""
@@ -196,6 +205,19 @@ class Erkenningsaanvraag(BewaaktModel):
     def open_aanvulling(self) -> Aanvulling | None:
         """What the company still owes."""
         return self.aanvullingen.filter(ontvangen_op=None).first()
+
+    @cached_property
+    def open_ontwerp(self) -> Beslissingsontwerp | None:
+        """The decision that somebody drew up or took, and that is not carried out."""
+        if self.status != Status.IN_BEHANDELING:
+            return None
+        return self.ontwerpen.filter(gesloten_op=None).select_related("brief", "door").first()
+
+    @property
+    def genomen_beslissing(self) -> Beslissingsontwerp | None:
+        """The decision that is taken and not final yet: until then nothing else happens in the dossier."""
+        ontwerp = self.open_ontwerp
+        return ontwerp if ontwerp and ontwerp.genomen_op else None
 
     @cached_property
     def open_bezoek(self) -> Plaatsbezoek | None:

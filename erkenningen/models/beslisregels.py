@@ -40,6 +40,22 @@ def waarom_niet_beslissen(aanvraag: Erkenningsaanvraag, handeling: str, door: Ge
     return _waarom_niet_goedkeuren(aanvraag) if handeling == GOEDKEUREN else _waarom_niet_afkeuren(aanvraag)
 
 
+def waarom_niet_van_ontwerp(aanvraag: Erkenningsaanvraag, handeling: str) -> str | None:
+    """What can be done with a decision that is drawn up: take it, and for some minutes take it back.
+
+    While it is taken and not final, no other act is possible.
+    """
+    ontwerp, genomen = aanvraag.open_ontwerp, aanvraag.genomen_beslissing
+    if handeling == "terugnemen":
+        if genomen is None:
+            return "Er is geen beslissing om terug te nemen."
+        return None if genomen.definitief_op > timezone.now() else "De beslissing is definitief."
+    if genomen:
+        tot = date_format(timezone.localtime(genomen.definitief_op), "H.i")
+        return f"Er is beslist. De beslissing wordt definitief om {tot} uur; tot dan kunt u ze terugnemen."
+    return None if ontwerp else "Stel eerst een beslissing op."
+
+
 def wijkt_af(aanvraag: Erkenningsaanvraag, handeling: str) -> bool:
     """Does this decision go against the latest vote?"""
     return _tegenadvies(aanvraag, handeling) is not None

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap
 from accounts.rechten import BewaakteQuerySet
+from documenten.models import Bestand
 from erkenningen.models.aanvraag import Erkenningsaanvraag
 from erkenningen.models.beoordeling import Kandidaatmentor
 from erkenningen.models.procedure import Stemadvies
@@ -37,6 +38,7 @@ class Beslissing(BewaaktModel):
     motivering = models.TextField("motivering")
     afwijking = models.TextField("waarom de beslissing afwijkt van het stemadvies", blank=True)
     stemadvies = models.ForeignKey(Stemadvies, models.PROTECT, null=True, related_name="+")
+    brief = models.OneToOneField(Bestand, models.PROTECT, null=True, related_name="+")
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     ingediend_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
     op = models.DateTimeField(db_default=Now())

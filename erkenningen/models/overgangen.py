@@ -68,6 +68,8 @@ OVERGANGEN: dict[str, Overgang] = {
     "bezoek_annuleren": Overgang(_van(*BEZOEKBAAR), BLIJFT),
     "stemmen": Overgang(_van(Status.IN_BEHANDELING), Status.IN_STEMMING),
     "stemadvies": Overgang(_van(Status.IN_STEMMING), Status.IN_BEHANDELING),
+    "beslissen": Overgang(_van(Status.IN_BEHANDELING), BLIJFT),
+    "terugnemen": Overgang(_van(Status.IN_BEHANDELING), BLIJFT),
     "goedkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.GOEDGEKEURD, beslist=True),
     "afkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.AFGEKEURD, beslist=True),
     "parkeren": Overgang(_van(Status.INGEDIEND, Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), Status.GEPARKEERD),

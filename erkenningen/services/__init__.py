@@ -22,6 +22,7 @@ from erkenningen.services.documenten import (
 from erkenningen.services.doorverwijzing import doorverwijzen
 from erkenningen.services.indiening import Kandidatuur, indienen, maak_werkversie
 from erkenningen.services.nazicht import aanvullen, nemen, verklaar_volledig, vraag_aanvulling
+from erkenningen.services.ontwerp import maak_definitief, neem_beslissing, neem_terug, stel_beslissing_op
 from erkenningen.services.termijnen import bewaak_termijnen
 
 __all__ = [
@@ -41,12 +42,16 @@ __all__ = [
     "indienen",
     "intrekken",
     "ken_erkenning_toe",
+    "maak_definitief",
     "maak_werkversie",
+    "neem_beslissing",
     "neem_stemadvies_op",
+    "neem_terug",
     "nemen",
     "noteer_bezoek",
     "parkeren",
     "plan_bezoek",
+    "stel_beslissing_op",
     "stuur_naar_stemming",
     "verklaar_volledig",
     "vernietig_uittreksel",

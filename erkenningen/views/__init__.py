@@ -2,13 +2,19 @@
 
 from erkenningen.views.aanvragen import aanvraag, aanvragen, taken
 from erkenningen.views.behandeling import (
-    afkeuren,
     behandelen,
     doorverwijzen,
-    goedkeuren,
     hervatten,
     intrekken,
     parkeren,
+)
+from erkenningen.views.beslissing import (
+    afkeuren,
+    beslissing_nakijken,
+    beslissing_terugnemen,
+    brief,
+    goedkeuren,
+    ontwerpbrief,
 )
 from erkenningen.views.bezoeken import bezoek, bezoek_annuleren, bezoek_noteren, bezoek_plannen
 from erkenningen.views.documenten import (
@@ -35,10 +41,13 @@ __all__ = [
     "afkeuren",
     "behandelen",
     "beslissing",
+    "beslissing_nakijken",
+    "beslissing_terugnemen",
     "bezoek",
     "bezoek_annuleren",
     "bezoek_noteren",
     "bezoek_plannen",
+    "brief",
     "controleren",
     "detail",
     "document",
@@ -55,6 +64,7 @@ __all__ = [
     "mentoren",
     "nemen",
     "notas",
+    "ontwerpbrief",
     "overzicht",
     "parkeren",
     "register",

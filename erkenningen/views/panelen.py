@@ -66,7 +66,7 @@ def notas(request: Verzoek, nummer: str) -> HttpResponse:
 def beslissing(request: Verzoek, nummer: str) -> HttpResponse:
     """What was decided, by whom and why."""
     aanvraag = _haal(request, nummer)
-    genomen = Beslissing.objects.for_request(request).select_related("door", "stemadvies")
+    genomen = Beslissing.objects.for_request(request).select_related("door", "stemadvies", "brief")
     context = {"beslissing": genomen.filter(aanvraag=aanvraag.pk).first(), "groepen": groepen(aanvraag)}
     return _toon(request, "beslissing", aanvraag, context)
 

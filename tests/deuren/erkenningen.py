@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from accounts.rechten import Rol
 from erkenningen.models import Bevinding, Document, Status
+from erkenningen.services import goedkeuren, neem_beslissing
 from tests.deuren.soort import Deur, aanvraag, daad, kbo
-from tests.erkenningen.dossiers import bewaar_uittreksel, gepland_bezoek, in_stand, voeg_toe
+from tests.erkenningen.dossiers import bewaar_uittreksel, gepland_bezoek, in_stand, stel_op, voeg_toe
 from tests.wereld import Kant
 
 
@@ -27,6 +28,26 @@ def met_bezoek(kant: Kant) -> None:
     """A visit is planned."""
     in_stand(Status.INGEDIEND)(kant)
     gepland_bezoek(kant, kant.mensen[Rol.BEHANDELAAR])
+
+
+def met_ontwerp(kant: Kant) -> None:
+    """A decision is drawn up."""
+    in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET)(kant)
+    stel_op(kant, kant.mensen[Rol.BEHANDELAAR])
+
+
+def genomen(kant: Kant) -> None:
+    """A decision is taken, and can still be taken back."""
+    met_ontwerp(kant)
+    ontwerp = kant.aanvraag.ontwerpen.get(gesloten_op=None)
+    neem_beslissing(aanvraag=kant.aanvraag, door=kant.mensen[Rol.BEHANDELAAR], brief=ontwerp.brief.sha256)
+
+
+def beslist(kant: Kant) -> None:
+    """The decision is final, and has a letter."""
+    met_ontwerp(kant)
+    ontwerp = kant.aanvraag.ontwerpen.get(gesloten_op=None)
+    goedkeuren(aanvraag=kant.aanvraag, door=kant.mensen[Rol.BEHANDELAAR], motivering="Ja.", ontwerp=ontwerp)
 
 
 DEUREN = {
@@ -61,6 +82,10 @@ DEUREN = {
     "erkenningen:behandelen": daad(in_stand(Status.DOSSIER_VOLLEDIG)),
     "erkenningen:goedkeuren": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET)),
     "erkenningen:afkeuren": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET_NIET)),
+    "erkenningen:beslissing_nakijken": daad(met_ontwerp),
+    "erkenningen:ontwerpbrief": Deur("AANVRAAG_BEHANDELEN", aanvraag, stand=met_ontwerp, is_bestand=True),
+    "erkenningen:beslissing_terugnemen": daad(genomen, post=303),
+    "erkenningen:brief": Deur("AANVRAAG_RAADPLEGEN", aanvraag, stand=beslist, is_bestand=True),
     "erkenningen:parkeren": daad(in_stand(Status.INGEDIEND)),
     "erkenningen:hervatten": daad(in_stand(Status.GEPARKEERD), post=303),
     "erkenningen:intrekken": daad(in_stand(Status.INGEDIEND)),

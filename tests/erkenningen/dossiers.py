@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,7 +12,16 @@ from accounts.models import Gebruiker
 from documenten.keuring import Gekeurd
 from erkenningen import services
 from erkenningen.klok import beslistermijn
-from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Oordeel, Plaatsbezoek, Status, Uittreksel
+from erkenningen.models import (
+    Beslissingsontwerp,
+    Bevinding,
+    Document,
+    Erkenningsaanvraag,
+    Oordeel,
+    Plaatsbezoek,
+    Status,
+    Uittreksel,
+)
 from erkenningen.services import Kandidatuur, Vaststelling
 from erkenningen.termijn import Regel, uiterlijk_op
 from ontwikkel.demo.papieren import als_upload, pdf
@@ -133,6 +143,16 @@ def herrekend(aanvraag: Erkenningsaanvraag) -> date:
     ingediend = timezone.localdate(aanvraag.ingediend_op)
     regels = [Regel(soort, timezone.localdate(op)) for soort, op in aanvraag.termijnregels.values_list("soort", "op")]
     return uiterlijk_op(beslistermijn(aanvraag.partnerschap_id, ingediend), ingediend, regels)
+
+
+def stel_op(
+    kant: Kant, door: Gebruiker, handeling: str = "goedkeuren", motivering: str = "Zo is het.", **rest: Any
+) -> Beslissingsontwerp:
+    """A decision about the application of this side, drawn up."""
+    ontwerp = services.stel_beslissing_op(
+        aanvraag=kant.aanvraag, door=door, handeling=handeling, motivering=motivering, **rest
+    )
+    return Beslissingsontwerp.objects.select_related("brief").get(pk=ontwerp.pk)
 
 
 def gepland_bezoek(kant: Kant, door: Gebruiker) -> Plaatsbezoek:

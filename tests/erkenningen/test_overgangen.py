@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Gebeurtenis
 from accounts.rechten import OvergangNietMogelijk
+from documenten.services import neem_in
 from erkenningen import services
 from erkenningen.models import (
     OPEN_STATUSSEN,
@@ -38,6 +39,8 @@ DIENSTEN = {
         services.neem_stemadvies_op,
         {"uitslag": "gunstig", "toelichting": "Ja.", "tellingen": {}, "is_bindend": False},
     ),
+    "beslissen": (services.neem_beslissing, {}),
+    "terugnemen": (services.neem_terug, {}),
     "goedkeuren": (services.goedkeuren, {"motivering": "Alles voldoet."}),
     "afkeuren": (services.afkeuren, {"motivering": "Niets voldoet."}),
     "parkeren": (services.parkeren, {"reden": "Vakantie."}),
@@ -50,6 +53,22 @@ DIENSTEN = {
 }
 
 
+def maak_ontwerp(bouw, *, is_genomen):
+    """A drawn-up approval, also in a state in which nobody can draw one up."""
+    aanvraag = Erkenningsaanvraag.objects.get(pk=bouw.aanvraag.pk)
+    moment = timezone.now() if is_genomen else None
+    bouw.aanvraag.ontwerpen.create(
+        partnerschap=bouw.partnerschap,
+        uitkomst="goedgekeurd",
+        motivering="Ja.",
+        kenmerk=aanvraag.kenmerk_beslissing,
+        brief=neem_in(gekeurd=papier(), partnerschap=bouw.partnerschap, door=None),
+        door=bouw.mens("Behandelaar"),
+        genomen_op=moment,
+        definitief_op=moment and moment + timedelta(days=1),
+    )
+
+
 def klaar_voor(bouw, handeling, status):
     """The application in this state, with findings that would allow the act."""
     aanvraag = in_status(bouw, status)
@@ -58,6 +77,8 @@ def klaar_voor(bouw, handeling, status):
     aanvraag.kandidaten.update(oordeel=Oordeel.AANVAARD)
     if handeling == "indienen":
         aanvraag.beoordelingen.all().delete()
+    if handeling in ("beslissen", "terugnemen"):
+        maak_ontwerp(bouw, is_genomen=handeling == "terugnemen")
     if handeling in ("bezoek_noteren", "bezoek_annuleren"):
         aanvraag.bezoeken.create(
             partnerschap=bouw.partnerschap, op=timezone.now(), gepland_door=bouw.mens("Behandelaar")
@@ -87,6 +108,8 @@ def test_een_handeling_leidt_naar_haar_status_of_verandert_niets(bouw, els, hand
 
 def probeer(aanvraag, handeling, door):
     dienst, gegevens = DIENSTEN[handeling]
+    if handeling == "beslissen":
+        gegevens = {"brief": aanvraag.ontwerpen.get().brief.sha256}
     voor = Gebeurtenis.objects.count()
     if aanvraag.status in OVERGANGEN[handeling].van:
         dienst(aanvraag=aanvraag, door=door, **gegevens)

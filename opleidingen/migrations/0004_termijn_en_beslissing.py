@@ -1,4 +1,4 @@
-"""The rules for warnings about a term and for the forecast of a decision."""
+"""The rules for warnings about a term, the forecast of a decision, and how long a decision can be taken back."""
 
 from django.db import migrations, models
 
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                     ("vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"),
                     ("termijn_waarschuwing_dagen", "Waarschuwing voor een termijn afloopt, in dagen"),
                     ("termijn_escalatie_dagen", "Verwittiging van de Beheerder na de termijn, in dagen"),
+                    ("bedenktijd_minuten", "Hoelang een beslissing teruggenomen kan worden, in minuten"),
                     ("vooruitzicht_maanden", "Hoe ver een vooruitzicht terugkijkt, in maanden"),
                     ("vooruitzicht_dossiers", "Laagste aantal dossiers voor een vooruitzicht"),
                 ],
@@ -58,6 +59,7 @@ class Migration(migrations.Migration):
                     ("vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"),
                     ("termijn_waarschuwing_dagen", "Waarschuwing voor een termijn afloopt, in dagen"),
                     ("termijn_escalatie_dagen", "Verwittiging van de Beheerder na de termijn, in dagen"),
+                    ("bedenktijd_minuten", "Hoelang een beslissing teruggenomen kan worden, in minuten"),
                     ("vooruitzicht_maanden", "Hoe ver een vooruitzicht terugkijkt, in maanden"),
                     ("vooruitzicht_dossiers", "Laagste aantal dossiers voor een vooruitzicht"),
                 ],
