@@ -10,6 +10,7 @@ COPY . .
 RUN mkdir ontwikkel && touch ontwikkel/__init__.py \
     && PORTAAL_OMGEVING=ontwikkeling DATABASE_URL=postgresql://bouw/bouw REDIS_URL=redis://bouw \
        /venv/bin/python manage.py collectstatic --noinput \
+    && /venv/bin/python -m whitenoise.compress staticfiles \
     && rm -r ontwikkel
 
 FROM python:3.13-slim-bookworm

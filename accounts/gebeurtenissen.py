@@ -88,10 +88,32 @@ class Soort(models.TextChoices):
     DOCUMENT_VERWIJDERD = "document.verwijderd", "{door} verwijderde een document: {wat}."
     UITTREKSEL_ONTVANGEN = "uittreksel.ontvangen", "{door} registreerde een uittreksel 596.2 van {afgeleverd_op}."
     UITTREKSEL_VERNIETIGD = "uittreksel.vernietigd", "Een uittreksel 596.2 is vernietigd: {reden}."
+    ACTIE_AANGEMAAKT = "actie.aangemaakt", "{door} maakte de actie aan."
+    ACTIE_BEWERKT = "actie.bewerkt", "{door} bewerkte de actie ({velden})."
+    ACTIE_TOEGEWEZEN = "actie.toegewezen", "{door} wees de actie toe aan {aan}."
+    ACTIE_BEGONNEN = "actie.begonnen", "{door} begon aan de actie."
+    ACTIE_AFGEROND = "actie.afgerond", "{door} rondde de actie af."
+    ACTIE_GEANNULEERD = "actie.geannuleerd", "{door} annuleerde de actie."
+    ACTIE_HEROPEND = "actie.heropend", "{door} heropende de actie."
+    ACTIE_HERHAALD = "actie.herhaald", "De volgende keer staat gepland voor {dag}."
+    ACTIE_TE_LAAT = "actie.te_laat", "De actie is te laat: ze moest klaar zijn op {uiterlijk_op}."
+    KALENDERADRES_GEMAAKT = "kalenderadres.gemaakt", "{door} maakte een adres voor de eigen kalender."
+    KALENDERADRES_INGETROKKEN = "kalenderadres.ingetrokken", "{door} trok het adres van de eigen kalender in."
     INZAGE = "inzage.geopend", "{door} opende {wat}."
     PARTNERSCHAP_GEOPEND = "partnerschap.geopend", "{door} opende het partnerschap in het portaal."
+    MELDINGEN_GEKOZEN = "meldingen.gekozen", "{door} koos wat er in de dagelijkse mail komt."
     CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} (rijen: {rijen})."
     BEHEER_GEWIJZIGD = "beheer.gewijzigd", "{door} wijzigde {wat}."
+    KNIPPERLICHT_INGESTELD = "knipperlicht.ingesteld", "{door} stelde knipperlicht {code} in (versie {versie}): {wat}."
+    KNIPPERLICHTEN_BEOORDEELD = (
+        "knipperlichten.beoordeeld",
+        "Ronde {nummer}: {nieuw} nieuwe knipperlichten, {verergerd} erger, {blijft} brandend gebleven, {weg} gedoofd.",
+    )
+    KNIPPERLICHT_BRANDT = "knipperlicht.brandt", "Knipperlicht {code} meldt {aantal} nieuwe of ergere signalen."
+    DEMPING_GEVRAAGD = "demping.gevraagd", "{door} vroeg om {wat} te dempen tot en met {tot}."
+    DEMPING_TOEGESTAAN = "demping.toegestaan", "{door} dempte {wat} tot en met {tot}."
+    DEMPING_GEWEIGERD = "demping.geweigerd", "{door} weigerde om {wat} te dempen."
+    DEMPING_OPGEHEVEN = "demping.opgeheven", "{door} hief de demping van {wat} op."
     KBO_INGELEZEN = "kbo.ingelezen", "{door} las een KBO-bestand in."
 
     @classmethod

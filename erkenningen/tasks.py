@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import structlog
 from celery import shared_task
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from accounts.berichten import zet_klaar
-from accounts.gebeurtenissen import bij, met_elk_partnerschap
-from accounts.models import Gebeurtenis, Partnerschap
+from accounts.gebeurtenissen import Soort, bij, met_elk_partnerschap
+from accounts.leden import wie_mag
+from accounts.meldingen import meld
+from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
+from accounts.rechten import Recht
 from erkenningen import post, services
 from erkenningen.bewaring import bewaarde_uittreksels
 from erkenningen.models import Beslissingsontwerp, Erkenningsaanvraag
@@ -90,6 +95,35 @@ def _mail(gebeurtenis: Gebeurtenis) -> None:
         context=post.inhoud(aanvraag, timezone.localdate(gebeurtenis.op), **extra),
         bijlage=brief,
     )
+
+
+@bij("termijn.nadert")
+@bij("termijn.verstreken")
+def meld_termijn(gebeurtenis: Gebeurtenis) -> None:
+    """Who handles the dossier; as long as nobody does, everybody who could."""
+    aanvraag = Erkenningsaanvraag.objects.filter(pk=gebeurtenis.onderwerp_id).select_related("behandelaar").first()
+    if aanvraag is None:
+        return
+    mogelijk = wie_mag(gebeurtenis.partnerschap_id, Recht.TAKEN_BEHANDELEN)
+    lezers = mogelijk.filter(pk=aanvraag.behandelaar_id) if aanvraag.behandelaar_id else mogelijk
+    _meld_termijn(gebeurtenis, aanvraag, lezers, "u dit dossier behandelt of kunt behandelen")
+
+
+@bij("termijn.geescaleerd")
+def meld_escalatie(gebeurtenis: Gebeurtenis) -> None:
+    """Who follows up what the partnerschap does."""
+    aanvraag = Erkenningsaanvraag.objects.filter(pk=gebeurtenis.onderwerp_id).first()
+    if aanvraag is None:
+        return
+    lezers = wie_mag(gebeurtenis.partnerschap_id, Recht.KNIPPERLICHT_INSTELLEN)
+    _meld_termijn(gebeurtenis, aanvraag, lezers, "u de opvolging van uw partnerschap instelt")
+
+
+def _meld_termijn(
+    gebeurtenis: Gebeurtenis, aanvraag: Erkenningsaanvraag, lezers: Iterable[Gebruiker], waarom: str
+) -> None:
+    zin = f"Dossier {aanvraag.nummer}: {Soort.zin(gebeurtenis)}"
+    meld(gebeurtenis, lezers, zin=zin, waarom=waarom, pad=aanvraag.get_absolute_url())
 
 
 @shared_task

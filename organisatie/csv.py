@@ -27,7 +27,6 @@ from django.utils.http import urlencode
 from psycopg import IsolationLevel
 from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 
-from accounts.models import Gebruiker
 from accounts.rechten import Recht, Toegang
 from werkplekduaal.database.base import DatabaseWrapper
 
@@ -77,7 +76,7 @@ class Bestand:
     naam: str
     titel: str
     recht: Recht
-    filter: Callable[[QueryDict, Gebruiker], Any]
+    filter: Callable[[QueryDict, Toegang], Any]
     rijen: Callable[[Opdracht], QuerySet]
     kolommen: tuple[Kolom, ...]
 
@@ -93,7 +92,7 @@ class Opdracht:
     @cached_property
     def form(self) -> Any:
         """The filter form of the list: it gives `fields`, `is_valid()` and `filter(rows)`."""
-        return self.bestand.filter(self.vraag, self.toegang.gebruiker)
+        return self.bestand.filter(self.vraag, self.toegang)
 
     @property
     def fout(self) -> str:

@@ -11,7 +11,8 @@ from django.db.models.functions import TruncDate
 
 from erkenningen.models import OPEN_STATUSSEN, Termijn
 from erkenningen.models.aanvraag_lijst import binnen_termijn
-from organisatie.bestanden.uitdrukkingen import Dagen, persoon
+from organisatie.bestanden.uitdrukkingen import persoon
+from werkplekduaal.periode import Dagen
 
 JAAR = timedelta(days=365)
 DOORLOOPTIJD = Dagen(TruncDate("beslissing__op"), TruncDate("ingediend_op"))

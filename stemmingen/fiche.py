@@ -6,12 +6,12 @@ are not even read.  Bron: portaal.md 5.1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from erkenningen.models import Bevinding, Erkenning, Erkenningsaanvraag, Voorwaarde, Voorwaardebeoordeling
+from erkenningen.in_het_kort import mentoren_in_het_kort
+from erkenningen.models import Erkenning, Erkenningsaanvraag, Voorwaarde, Voorwaardebeoordeling
 from erkenningen.weergave import BEVINDINGEN
 from ondernemingen.kbo import toon_ondernemingsnummer
 
@@ -26,21 +26,11 @@ class Fiche:
 
 def fiche_van(aanvraag: Erkenningsaanvraag) -> Fiche:
     """Summarise a dossier for its voters."""
-    beoordelingen = Voorwaardebeoordeling.objects.filter(aanvraag=aanvraag).order_by("kandidaat", "id")
-    rijen = list(beoordelingen.values_list("kandidaat", "voorwaarde", "bevinding"))
-    algemeen = [(Voorwaarde(voorwaarde).label, bevinding) for mentor, voorwaarde, bevinding in rijen if mentor is None]
-    per_mentor: dict[int, list[str]] = {}
-    for mentor, _voorwaarde, bevinding in rijen:
-        if mentor is not None:
-            per_mentor.setdefault(mentor, []).append(bevinding)
-    mentoren = [(f"Mentor {nummer}", _slechtste(alle)) for nummer, alle in enumerate(per_mentor.values(), 1)]
-    return Fiche(_onderneming(aanvraag), [(tekst, BEVINDINGEN[bevinding]) for tekst, bevinding in algemeen + mentoren])
-
-
-def _slechtste(bevindingen: Iterable[str]) -> str:
-    """A mentor complies when he complies on every condition."""
-    gevonden = set(bevindingen)
-    return next(b for b in (Bevinding.VOLDOET_NIET, Bevinding.OPEN, Bevinding.VOLDOET) if b in gevonden)
+    van_onderneming = Voorwaardebeoordeling.objects.filter(aanvraag=aanvraag, kandidaat=None).order_by("id")
+    rijen = van_onderneming.values_list("voorwaarde", "bevinding")
+    algemeen = [(str(Voorwaarde(voorwaarde).label), BEVINDINGEN[bevinding]) for voorwaarde, bevinding in rijen]
+    mentoren = [(mentor.titel, mentor.bevinding) for mentor in mentoren_in_het_kort(aanvraag)]
+    return Fiche(_onderneming(aanvraag), algemeen + mentoren)
 
 
 def _onderneming(aanvraag: Erkenningsaanvraag) -> list[tuple[str, str]]:

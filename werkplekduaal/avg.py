@@ -9,6 +9,19 @@ SPOOR = "Tien jaar"
 GEBRUIKER = "Tot vijf jaar na de laatste aanmelding"
 ALTIJD = "Geen persoonsgegevens: blijft"
 
+VAN_EEN_ACTIE = (
+    "verantwoordelijke",
+    "aangemaakt_door",
+    "gewijzigd_door",
+    "onderwerp",
+    "omschrijving",
+    "gronden",
+    "doel",
+    "evaluatie",
+    "resultaat",
+    "reden",
+)
+
 PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "accounts.Partnerschap": (("hoofd_lokale_beheerder",), "Zolang die persoon de rollen geeft"),
     "accounts.PartnerschapUserObjectPermission": ((), ALTIJD),
@@ -21,6 +34,8 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "accounts.Verwerking": ((), SPOOR),
     "accounts.Zegel": ((), SPOOR),
     "accounts.Bericht": (("ontvanger", "bijlage"), AANVRAAG),
+    "accounts.Melding": (("gebruiker",), AANVRAAG),
+    "accounts.Meldingsvoorkeur": (("gebruiker", "uit"), GEBRUIKER),
     "accounts.Concept": (("gebruiker", "velden"), "Eén jaar zonder wijziging"),
     "documenten.Bestand": (("naam", "opgeladen_door"), "De inhoud zoals waarvoor hij dient; de rij zoals het dossier"),
     "opleidingen.Opleiding": ((), ALTIJD),
@@ -85,8 +100,17 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "stemmingen.Stemronde": (("geopend_door", "gesloten_door", "samenvatting"), AANVRAAG),
     "stemmingen.Kiezer": (("gebruiker",), AANVRAAG),
     "stemmingen.Stem": (("waarde", "motivering"), AANVRAAG),
-    "knipperlichten.Knipperlicht": (("ingesteld_door",), BEOORDELING),
-    "knipperlichten.Signaal": (("bewijs",), BEOORDELING),
-    "acties.Actie": (("verantwoordelijke", "omschrijving", "resultaat"), BEOORDELING),
+    "knipperlichten.Standaardinstelling": (("personen",), ALTIJD),
+    "knipperlichten.Knipperlicht": (("ingesteld_door", "personen", "toelichting"), BEOORDELING),
+    "knipperlichten.Ronde": ((), BEOORDELING),
+    "knipperlichten.Signaal": (("bewijs", "zin"), BEOORDELING),
+    "knipperlichten.Gezien": (("gebruiker",), GEBRUIKER),
+    "knipperlichten.Demping": (
+        ("gevraagd_door", "beslist_door", "opgeheven_door", "reden", "beslist_reden"),
+        BEOORDELING,
+    ),
+    "acties.Actie": (VAN_EEN_ACTIE, BEOORDELING),
+    "acties.ActieEvent": (VAN_EEN_ACTIE, BEOORDELING),
+    "acties.Kalenderadres": (("gebruiker", "hash"), "Tot de gebruiker het intrekt of een nieuw maakt"),
     "organisatie.Download": (("door", "filter", "doel"), SPOOR),
 }

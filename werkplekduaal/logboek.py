@@ -8,8 +8,11 @@ import structlog
 # A rijksregister- or BIS-number in any writing; KBO numbers have ten digits and pass.
 RRN = re.compile(r"(?<!\d)\d{2}[.\s]?\d{2}[.\s]?\d{2}[-\s]?\d{3}[.\s]?\d{2}(?!\d)")
 
-# What an address carries and nobody needs to read later: the login, and what somebody searched, mostly a name.
-IN_ADRES = re.compile(r"([?&](?:code|state|nonce|code_challenge|login_hint|q)=)[^&\s\"']+")
+# What an address carries and nobody needs to read later: the login, what somebody searched (mostly a name), and the
+# secret of a calendar.
+IN_ADRES = re.compile(
+    r"([?&](?:code|state|nonce|code_challenge|login_hint|q)=|/acties/agenda/[^/\s]+/[^/\s]+/)[^&\s\"']+"
+)
 
 
 def masker(_logger: Any, _methode: str, feiten: dict[str, Any]) -> dict[str, Any]:

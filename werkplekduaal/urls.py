@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("erkenningen.urls")),
     path("overeenkomsten/", include("overeenkomsten.urls")),
     path("stemmingen/", include("stemmingen.urls")),
+    path("knipperlichten/", include("knipperlichten.urls")),
+    path("acties/", include("acties.urls")),
     path("organisatie/", include("organisatie.urls")),
     path("beheer/", admin.site.urls),
 ]

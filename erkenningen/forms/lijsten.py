@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from erkenningen.models import OPEN_STATUSSEN, Eigenaar, Erkenningstand, Status, Taaksoort, Termijn
+from erkenningen.models import OPEN_STATUSSEN, Eigenaar, Erkenningsaanvraag, Erkenningstand, Status, Taaksoort, Termijn
 from ondernemingen.models import Provincie
 from opleidingen.models import Opleiding
 from werkplekduaal.filter import Filter, dagveld, keuzelijst, zoekveld
@@ -56,14 +56,31 @@ class AanvraagFilter(WerkFilter):
     status = keuzelijst("Status", "Alle statussen", [keuze for keuze in Status.choices if keuze[0] != "werkversie"])
     opleiding = opleidingkeuze()
     provincie = keuzelijst("Provincie", "Alle provincies", Provincie.choices)
+    indiener = keuzelijst("Ingediend door", "Iedereen", Erkenningsaanvraag.Indiener.choices)
+    ingediend_vanaf = dagveld("Ingediend vanaf")
+    ingediend_tot = dagveld("Ingediend tot en met")
     lerende = forms.BooleanField(label="Alleen waar een lerende wacht", required=False)
 
-    field_order = ("q", "status", "termijn", "opleiding", "provincie", "behandelaar", "lerende")
+    field_order = (
+        "q",
+        "status",
+        "termijn",
+        "opleiding",
+        "provincie",
+        "behandelaar",
+        "indiener",
+        "ingediend_vanaf",
+        "ingediend_tot",
+        "lerende",
+    )
     zeven = {
         **WerkFilter.zeven,
         "status": lambda rijen, status: rijen.filter(status=status),
         "opleiding": lambda rijen, opleiding: rijen.filter(opleiding=opleiding),
         "provincie": lambda rijen, provincie: rijen.filter(vestiging__provincie=provincie),
+        "indiener": lambda rijen, indiener: rijen.filter(indiener=indiener),
+        "ingediend_vanaf": lambda rijen, dag: rijen.filter(ingediend_op__date__gte=dag),
+        "ingediend_tot": lambda rijen, dag: rijen.filter(ingediend_op__date__lte=dag),
         "lerende": lambda rijen, _: rijen.filter(lerende_uiterlijk_op__isnull=False, status__in=OPEN_STATUSSEN),
     }
 

@@ -10,7 +10,7 @@ from werkplekduaal.database.migraties import Afscherming, Hek
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_bericht_met_bijlage"),
+        ("accounts", "0007_bericht_met_bijlage"),
         ("documenten", "0002_rij_beveiliging"),
         ("erkenningen", "0011_plaatsbezoek"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -95,7 +95,13 @@ class AanvraagQuerySet(BewaakteQuerySet):
     def voor_detail(self) -> AanvraagQuerySet:
         """With everything that the page of one application names."""
         return self.ingediend().select_related(
-            "partnerschap", "onderneming", "vestiging__onderneming", "opleiding", "behandelaar", "ingediend_door"
+            "partnerschap",
+            "onderneming",
+            "vestiging__onderneming",
+            "opleiding",
+            "behandelaar",
+            "ingediend_door",
+            "ingediend_door_partnerschap",
         )
 
     def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:

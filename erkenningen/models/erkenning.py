@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -13,10 +14,10 @@ from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import BewaaktModel, Gebruiker, Partnerschap
-from accounts.rechten import BewaakteQuerySet
+from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
+from accounts.rechten import Bereik, BewaakteQuerySet, Toegang
 from documenten.models import Bestand
-from erkenningen.models.aanvraag import Erkenningsaanvraag
+from erkenningen.models.aanvraag import Erkenningsaanvraag, zelf_ingediend
 from erkenningen.models.beoordeling import Kandidaatmentor
 from erkenningen.models.procedure import Stemadvies
 from mentoren.models import Mentordossier
@@ -28,6 +29,11 @@ from werkplekduaal.periode import Periode, geldig_op
 
 class Beslissing(BewaaktModel):
     """Who decided, when, why. One per application; whoever submitted it can never be the one."""
+
+    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {
+        Bereik.BEVOEGD: eigen_partnerschap,
+        Bereik.INGEDIEND: lambda toegang: Q(aanvraag__in=Erkenningsaanvraag.objects.filter(zelf_ingediend(toegang))),
+    }
 
     class Uitkomst(models.TextChoices):
         GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"

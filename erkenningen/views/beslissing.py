@@ -87,9 +87,9 @@ def ontwerpbrief(request: Verzoek, nummer: str) -> HttpResponseBase:
 
 
 @require_GET
-@vereist(Recht.AANVRAAG_RAADPLEGEN)
+@vereist(Recht.AANVRAAG_BEHANDELEN)
 def brief(request: Verzoek, nummer: str) -> HttpResponseBase:
-    """The letter of the decision, as it was shown and sent."""
+    """The letter of the decision, as it was shown and sent. It says of each mentor why: not for every reader."""
     aanvraag = haal(request, Dossier.objects.for_request(request).voor_detail(), nummer=nummer)
     rijen = Beslissing.objects.for_request(request).filter(aanvraag=aanvraag.pk)
     genomen = rijen.select_related("brief").first()

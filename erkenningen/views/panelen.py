@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from accounts.gebeurtenissen import tijdlijn
 from accounts.rechten import Recht, haal, vereist
 from erkenningen.grootboek import grootboek
+from erkenningen.in_het_kort import mentoren_in_het_kort
 from erkenningen.models import Beslissing, Dossier, Erkenningsaanvraag
 from erkenningen.vooruitzicht import vooruitzicht
 from erkenningen.weergave import BEVINDINGEN, MENTOROPLEIDING, OORDELEN, VOLLEDIGHEDEN, groepen, stand
@@ -28,13 +29,13 @@ def _toon(request: Verzoek, naam: str, aanvraag: Erkenningsaanvraag, context: di
 @require_GET
 @vereist(Recht.AANVRAAG_RAADPLEGEN)
 def voorwaarden(request: Verzoek, nummer: str) -> HttpResponse:
-    """What the company says and what was found, per condition. Mentors have a number here, no name."""
+    """What the company says and what was found, per condition of the company; of a mentor only whether he complies."""
     aanvraag = _haal(request, nummer)
     context = {
-        "groepen": groepen(aanvraag),
+        "beoordelingen": aanvraag.beoordelingen.filter(kandidaat=None),
+        "mentoren": mentoren_in_het_kort(aanvraag),
         "bevindingen": BEVINDINGEN,
         "volledigheden": VOLLEDIGHEDEN,
-        "oordelen": OORDELEN,
     }
     return _toon(request, "voorwaarden", aanvraag, context)
 
@@ -42,9 +43,16 @@ def voorwaarden(request: Verzoek, nummer: str) -> HttpResponse:
 @require_GET
 @vereist(Recht.AANVRAAG_BEHANDELEN)
 def mentoren(request: Verzoek, nummer: str) -> HttpResponse:
-    """Who the proposed mentors are."""
+    """Who the proposed mentors are, and what was found about each."""
     aanvraag = _haal(request, nummer)
-    return _toon(request, "mentoren", aanvraag, {"oordelen": OORDELEN, "opleidingen": MENTOROPLEIDING})
+    context = {
+        "groepen": [groep for groep in groepen(aanvraag, met_namen=True) if groep.kandidaat],
+        "bevindingen": BEVINDINGEN,
+        "volledigheden": VOLLEDIGHEDEN,
+        "oordelen": OORDELEN,
+        "opleidingen": MENTOROPLEIDING,
+    }
+    return _toon(request, "mentoren", aanvraag, context)
 
 
 @require_GET
@@ -67,7 +75,12 @@ def beslissing(request: Verzoek, nummer: str) -> HttpResponse:
     """What was decided, by whom and why."""
     aanvraag = _haal(request, nummer)
     genomen = Beslissing.objects.for_request(request).select_related("door", "stemadvies", "brief")
-    context = {"beslissing": genomen.filter(aanvraag=aanvraag.pk).first(), "groepen": groepen(aanvraag)}
+    context = {
+        "beslissing": genomen.filter(aanvraag=aanvraag.pk).first(),
+        "beoordelingen": aanvraag.beoordelingen.filter(kandidaat=None),
+        "mentoren": mentoren_in_het_kort(aanvraag),
+        "bevindingen": BEVINDINGEN,
+    }
     return _toon(request, "beslissing", aanvraag, context)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from erkenningen.models import Erkenning
 from ontwikkel.demo.aanvragen import dien_aanvragen_in
+from ontwikkel.demo.acties import plan_acties, volg_lichten_op
 from ontwikkel.demo.bedrijven import Bedrijven, geef_contactpersonen, maak_bedrijven
 from ontwikkel.demo.contactgegevens import geef_contactgegevens
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
@@ -20,6 +21,7 @@ from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
 from ontwikkel.demo.gebeurtenissen import bewaak_de_termijnen, handel_af
 from ontwikkel.demo.handhaving import leg_sancties_op
+from ontwikkel.demo.lichten import laat_lichten_branden
 from ontwikkel.demo.machtigingen import registreer_machtigingen
 from ontwikkel.demo.mensen import Partijen, laat_mensen_aanmelden
 from ontwikkel.demo.mentoren import Mentorbank, maak_mentoren, volg_opleidingen_op
@@ -67,8 +69,12 @@ def _vul(meld: Callable[[str], object]) -> None:
     dien_aanvragen_in(partijen, bedrijven, mentoren, vandaag)
     volg_opleidingen_op(partijen, vandaag)
     schrijf_overeenkomsten(vandaag)
+    plan_acties(partijen, vandaag)
     laat_de_nacht_voorbijgaan(vandaag)
     bewaak_de_termijnen(vandaag)
+    meld("Demogegevens: knipperlichten ...")
+    laat_lichten_branden(partijen, vandaag)
+    volg_lichten_op(partijen, vandaag)
     handel_af()
 
 

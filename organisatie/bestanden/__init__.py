@@ -5,6 +5,7 @@ Bron: portaal.md, chapter 9. Never in any file: rijksregisternummers, contents o
 
 from organisatie.bestanden.aanvragen import AANVRAGEN
 from organisatie.bestanden.erkenningen import ERKENNINGEN
+from organisatie.bestanden.knipperlichten import KNIPPERLICHTEN
 from organisatie.csv import Bestand
 
-BESTANDEN: dict[str, Bestand] = {bestand.naam: bestand for bestand in (AANVRAGEN, ERKENNINGEN)}
+BESTANDEN: dict[str, Bestand] = {bestand.naam: bestand for bestand in (AANVRAGEN, ERKENNINGEN, KNIPPERLICHTEN)}

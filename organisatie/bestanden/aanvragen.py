@@ -28,7 +28,6 @@ from opleidingen.models import Opleiding
 from organisatie.bestanden.uitdrukkingen import (
     ONDERNEMING,
     OPLEIDING,
-    Dagen,
     Tel,
     eerste,
     kolom,
@@ -38,6 +37,7 @@ from organisatie.bestanden.uitdrukkingen import (
     weergave,
 )
 from organisatie.csv import Bestand, Kolom, Opdracht, Soort
+from werkplekduaal.periode import Dagen
 
 
 def aanvragen(opdracht: Opdracht) -> QuerySet:
@@ -98,7 +98,7 @@ AANVRAGEN = Bestand(
     naam="erkenningsaanvragen",
     titel="Erkenningsaanvragen",
     recht=Recht.AANVRAAG_RAADPLEGEN,
-    filter=lambda vraag, gebruiker: AanvraagFilter(vraag, gebruiker=gebruiker),
+    filter=lambda vraag, toegang: AanvraagFilter(vraag, gebruiker=toegang.gebruiker),
     rijen=aanvragen,
     kolommen=(
         kolom("dossiernummer", "ons nummer van het dossier", "nummer"),

@@ -11,14 +11,6 @@ from django.db.models.functions import Concat, Trim
 from organisatie.csv import Kolom
 
 
-class Dagen(Func):
-    """The number of days from the second date to the first."""
-
-    template = "(%(expressions)s)"
-    arg_joiner = " - "
-    output_field = IntegerField()
-
-
 class Tel(Subquery):
     """How many rows a subquery finds."""
 

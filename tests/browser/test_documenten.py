@@ -111,7 +111,7 @@ def test_enkel_de_behandelaar_opent_het_uittreksel_en_dat_wordt_genoteerd(
     expect(els.paneel("Mentoren")).to_contain_text("Afgeleverd op 3 februari 2026")
     expect(els.inhoud.get_by_role("link", name="Uittreksel openen")).to_have_count(0)
 
-    els.volg("Nemen").druk("Nemen").leest("Els Peeters").volg("Volledigheid controleren")
+    els.volg("Aanvraag nemen").druk("Aanvraag nemen").leest("Els Peeters").volg("Volledigheid controleren")
     with els.page.context.expect_page() as geopend:
         els.inhoud.get_by_role("link", name="Openen in een nieuw tabblad").click()
     tab = geopend.value

@@ -85,7 +85,7 @@ DEUREN = {
     "erkenningen:beslissing_nakijken": daad(met_ontwerp),
     "erkenningen:ontwerpbrief": Deur("AANVRAAG_BEHANDELEN", aanvraag, stand=met_ontwerp, is_bestand=True),
     "erkenningen:beslissing_terugnemen": daad(genomen, post=303),
-    "erkenningen:brief": Deur("AANVRAAG_RAADPLEGEN", aanvraag, stand=beslist, is_bestand=True),
+    "erkenningen:brief": Deur("AANVRAAG_BEHANDELEN", aanvraag, stand=beslist, is_bestand=True),
     "erkenningen:parkeren": daad(in_stand(Status.INGEDIEND)),
     "erkenningen:hervatten": daad(in_stand(Status.GEPARKEERD), post=303),
     "erkenningen:intrekken": daad(in_stand(Status.INGEDIEND)),

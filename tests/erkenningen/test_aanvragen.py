@@ -1,5 +1,6 @@
 """The list of applications, one application, and its panels: who sees how far."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from erkenningen.models import (
     Kandidaatmentor,
     Status,
     Uittreksel,
+    Voorwaardebeoordeling,
 )
 from ondernemingen.models import Provincie, Vestiging
 from opleidingen.models import Regel
@@ -28,6 +30,7 @@ from tests.erkenningen.dossiers import (
     dien_in,
     in_status,
     onderzocht,
+    onderzoek,
     spreek_af,
     stem,
     vraag_aanvulling,
@@ -82,6 +85,8 @@ def test_filteren_op_wat_op_het_scherm_staat(scherm, bouw, wereld):
         status=Status.IN_BEHANDELING,
         vestiging=maak_vestiging(onderneming, 44),
         lerende_uiterlijk_op=timezone.localdate() - timedelta(days=1),
+        indiener="trajectbegeleider",
+        ingediend_op=timezone.now() - timedelta(days=2),
     )
     Vestiging.objects.filter(pk=ander.vestiging_id).update(provincie=Provincie.LIMBURG)
     eerste, beide = bouw.aanvraag, [bouw.aanvraag, ander]
@@ -95,6 +100,10 @@ def test_filteren_op_wat_op_het_scherm_staat(scherm, bouw, wereld):
         "provincie=antwerpen": [eerste],
         "behandelaar=niemand": beide,
         "lerende=on": [ander],
+        "indiener=trajectbegeleider": [ander],
+        "indiener=onderneming": [eerste],
+        f"ingediend_vanaf={timezone.localdate()}": [eerste],
+        f"ingediend_tot={timezone.localdate() - timedelta(days=1)}": [ander],
         "opleiding=bestaat-niet": beide,
     }.items():
         assert sorted(nummers(scherm.get(f"/aanvragen/?{vraag}"))) == sorted(a.nummer for a in verwacht), vraag
@@ -114,8 +123,16 @@ def test_een_rij_of_twintig_kosten_evenveel(scherm, bouw):
     assert kost_evenveel(scherm, "/aanvragen/", lambda nummer: maak_aanvraag(bouw, maak_opleiding(f"O {nummer}")))
 
 
-def test_een_lege_lijst_zegt_wat_u_kunt_doen(scherm):
-    assert "Geen aanvragen gevonden" in tekst(scherm.get("/aanvragen/?q=bestaatniet"))
+def test_een_lege_lijst_zegt_wat_u_kunt_doen(client, bouw):
+    """Who has nothing yet has no filters to change: a Medewerker whose partnerschap submitted nothing."""
+    als(client, bouw, Rol.MEDEWERKER)
+    for vraag, staat, niet in (
+        ("?q=bestaatniet", "Geen aanvragen gevonden", "Nog geen"),
+        ("", "Nog geen aanvragen", "filters"),
+    ):
+        leeg = tekst(client.get(f"/aanvragen/{vraag}")).partition('class="leeg"')[2].partition("</div>")[0]
+        assert staat in leeg
+        assert niet not in leeg
 
 
 def test_een_medewerker_volgt_enkel_wat_het_partnerschap_zelf_indiende(client, bouw, met_machtiging):
@@ -209,6 +226,26 @@ def test_wie_indiende_ziet_de_status_en_wat_gevraagd_is_en_niets_meer(client, bo
     assert {client.get(paneel(naam, met_machtiging)).status_code for naam in PANELEN} == {403, 404}
 
 
+def test_wie_indiende_leest_wat_er_beslist_is_en_waarom(client, bouw, els, met_machtiging):
+    services.verklaar_volledig(aanvraag=met_machtiging, door=els)
+    onderzoek(met_machtiging, els)
+    services.goedkeuren(aanvraag=met_machtiging, door=els, motivering="Een mooie werkplek.")
+    for rol, leest in ((Rol.MEDEWERKER, True), (Rol.BEHEERDER, False)):
+        pagina = als(client, bouw, rol).get(met_machtiging.get_absolute_url())
+        # For who reads the dossier it stands in the panel of the decision.
+        assert ("Een mooie werkplek." in tekst(pagina)) == leest
+        assert f"{bouw.mens(Rol.MEDEWERKER).volledige_naam}, {bouw.partnerschap.naam}" in tekst(pagina)
+
+
+def test_wat_de_onderneming_te_laat_aanvult_staat_er(scherm, bouw, els):
+    vraag_aanvulling(bouw.aanvraag, els)
+    assert "Aanvulling" in tekst(scherm.get("/taken/"))
+    Aanvulling.objects.update(uiterlijk_op=timezone.localdate() - timedelta(days=13))
+    for adres in ("/taken/", bouw.aanvraag.get_absolute_url()):
+        assert "Aanvulling 13 dagen te laat" in tekst(scherm.get(adres))
+    assert "Beslissing uiterlijk op" not in tekst(scherm.get(bouw.aanvraag.get_absolute_url()))
+
+
 def test_een_aanvulling_zonder_datum_wordt_ook_getoond(scherm, bouw, els):
     vraag_aanvulling(bouw.aanvraag, els)
     Aanvulling.objects.update(uiterlijk_op=None)
@@ -245,6 +282,25 @@ def test_namen_van_mentoren_en_interne_notas_zijn_enkel_voor_wie_behandelt(clien
     assert "Enkel voor ons." not in pagina
     besloten = {client.get(paneel(naam, bouw.aanvraag)).status_code for naam in ("mentoren", "notas")}
     assert besloten == ({200} if rol == Rol.BEHANDELAAR else {403})
+
+
+@pytest.mark.parametrize("rol", RAADPLEGERS)
+def test_wat_over_een_mentor_gevonden_is_leest_enkel_wie_behandelt(client, bouw, els, rol):
+    """For the others a mentor has a number and complies or not.  Bron: portaal.md 5.1."""
+    onderzocht(bouw, els)
+    over_mentoren = Voorwaardebeoordeling.objects.exclude(kandidaat=None)
+    over_mentoren.update(antwoord="Hij stond terecht.", motivering="Het uittreksel bevat een vermelding.")
+    over_mentoren.filter(voorwaarde="mentor_gedrag").update(bevinding=Bevinding.VOLDOET_NIET)
+    services.afkeuren(aanvraag=bouw.aanvraag, door=els, motivering="Zonder mentor gaat het niet.")
+    als(client, bouw, rol)
+    for naam in ("voorwaarden", "beslissing"):
+        pagina = tekst(client.get(paneel(naam, bouw.aanvraag)))
+        assert "Mentor 1" in pagina
+        assert "Voldoet niet" in pagina
+    panelen = [paneel(naam, bouw.aanvraag) for naam in (*PANELEN, "documenten")]
+    deuren = ["/aanvragen/", bouw.aanvraag.get_absolute_url(), *panelen]
+    leest = {adres for adres in deuren if re.search("stond terecht|een vermelding", client.get(adres).text)}
+    assert leest == ({paneel("mentoren", bouw.aanvraag)} if rol == Rol.BEHANDELAAR else set())
 
 
 def test_wie_behandelt_ziet_de_mentoren_met_hun_uittreksel(scherm, bouw):

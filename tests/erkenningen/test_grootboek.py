@@ -12,8 +12,8 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.gebeurtenissen import tijdlijn
-from accounts.models import Gebeurtenis
+from accounts.gebeurtenissen import tijdlijn, verwerk
+from accounts.models import Gebeurtenis, Melding
 from accounts.rechten import Rol
 from erkenningen import services
 from erkenningen.grootboek import grootboek
@@ -289,3 +289,31 @@ def test_de_lerende_gaat_voor_de_volgorde_van_binnenkomst(client, bouw, els):
     later = maak_aanvraag(bouw, maak_opleiding("Later"), lerende_uiterlijk_op=timezone.localdate() + DAG)
     rijen = als(client, bouw, Rol.BEHANDELAAR).get("/taken/").context["pagina"].rijen
     assert [rij["nummer"] for rij in rijen] == [later.nummer, bouw.aanvraag.nummer]
+
+
+@pytest.mark.parametrize(
+    ("over_dagen", "met_behandelaar", "lezers"),
+    [
+        (1, True, [Rol.BEHANDELAAR]),
+        (-1, False, [Rol.BEHANDELAAR]),
+        (-5, True, [Rol.BEHEERDER]),
+    ],
+)
+def test_wie_van_een_termijn_hoort(bouw, els, over_dagen, met_behandelaar, lezers):
+    tegen = timezone.localdate() + over_dagen * DAG
+    in_status(bouw, Status.INGEDIEND, uiterlijk_op=tegen, behandelaar=els if met_behandelaar else None)
+    services.bewaak_termijnen(partnerschap=bouw.partnerschap, vandaag=timezone.localdate())
+    gebeurtenis = Gebeurtenis.objects.get(soort__startswith="termijn.")
+    verwerk(gebeurtenis.pk)
+    meldingen = list(Melding.objects.select_related("gebruiker"))
+    assert [melding.gebruiker for melding in meldingen] == [bouw.mens(rol) for rol in lezers]
+    assert meldingen[0].zin.startswith(f"Dossier {bouw.aanvraag.nummer}: ")
+
+
+@pytest.mark.parametrize("over_dagen", [1, -5])
+def test_een_dossier_dat_intussen_doorverwezen_is_meldt_niets(bouw, els, wereld, over_dagen):
+    in_status(bouw, Status.INGEDIEND, uiterlijk_op=timezone.localdate() + over_dagen * DAG)
+    services.bewaak_termijnen(partnerschap=bouw.partnerschap, vandaag=timezone.localdate())
+    services.doorverwijzen(aanvraag=bouw.aanvraag, door=els, naar=wereld.horeca.partnerschap, reden="Een restaurant.")
+    verwerk(Gebeurtenis.objects.get(soort__startswith="termijn.").pk)
+    assert not Melding.objects.exists()

@@ -93,6 +93,19 @@ def test_the_database_sorts_alike_on_every_machine_and_makes_its_roles():
     assert all((REPO / script).is_file() for script in scripts)
 
 
+def test_a_private_key_reaches_the_containers_and_no_image_and_no_history():
+    for name in OURS:
+        assert "./geheimen:/run/geheimen:ro" in SERVICES[name]["volumes"]
+    assert "/run/geheimen/" in (REPO / ".env.example").read_text(encoding="utf-8")
+    assert "geheimen" in (REPO / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert "geheimen/" in (REPO / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_image_holds_static_files_that_are_compressed():
+    """Collected under the settings of development, which do not compress."""
+    assert "-m whitenoise.compress staticfiles" in (REPO / "Dockerfile").read_text(encoding="utf-8")
+
+
 def test_the_image_is_built_from_the_production_lock_by_a_user_without_power():
     dockerfile = (REPO / "Dockerfile").read_text(encoding="utf-8")
     assert "requirements-dev" not in dockerfile

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_hoofd_lokale_beheerder"),
+        ("accounts", "0006_meldingen_afgeschermd"),
     ]
 
     operations = [
