@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
@@ -63,9 +64,10 @@ def _gegevens(aanvraag: Erkenningsaanvraag, inhoud: Inhoud, door: Gebruiker, dag
 
 
 def _inleiding(aanvraag: Erkenningsaanvraag, inhoud: Inhoud, plaats: str) -> list[str]:
+    ingediend: Any = aanvraag.ingediend_op  # a constraint: every submitted application has one
     wat = f"voor de opleiding {aanvraag.opleiding.naam}, in de vestiging {aanvraag.vestiging.straat}, {plaats}"
     return [
-        f"{aanvraag.onderneming.naam} vroeg op {date_format(aanvraag.ingediend_op, 'j F Y')} een erkenning {wat}.",
+        f"{aanvraag.onderneming.naam} vroeg op {date_format(timezone.localtime(ingediend), 'j F Y')} een erkenning {wat}.",
         f"{aanvraag.partnerschap.naam} heeft deze aanvraag {UITGAANDE[inhoud.handeling]}.",
     ]
 

@@ -101,7 +101,7 @@ def _mail(gebeurtenis: Gebeurtenis) -> None:
 @bij("termijn.verstreken")
 def meld_termijn(gebeurtenis: Gebeurtenis) -> None:
     """Who handles the dossier; as long as nobody does, everybody who could."""
-    aanvraag = Erkenningsaanvraag.objects.filter(pk=gebeurtenis.onderwerp_id).select_related("behandelaar").first()
+    aanvraag = Erkenningsaanvraag.objects.filter(pk__in=[gebeurtenis.onderwerp_id]).first()
     if aanvraag is None:
         return
     mogelijk = wie_mag(gebeurtenis.partnerschap_id, Recht.TAKEN_BEHANDELEN)
@@ -112,7 +112,7 @@ def meld_termijn(gebeurtenis: Gebeurtenis) -> None:
 @bij("termijn.geescaleerd")
 def meld_escalatie(gebeurtenis: Gebeurtenis) -> None:
     """Who follows up what the partnerschap does."""
-    aanvraag = Erkenningsaanvraag.objects.filter(pk=gebeurtenis.onderwerp_id).first()
+    aanvraag = Erkenningsaanvraag.objects.filter(pk__in=[gebeurtenis.onderwerp_id]).first()
     if aanvraag is None:
         return
     lezers = wie_mag(gebeurtenis.partnerschap_id, Recht.KNIPPERLICHT_INSTELLEN)

@@ -89,8 +89,8 @@ class Bezoekverslag(Handelingsform):
         """Keep what was typed, show what a colleague kept, and let the next save replace it knowingly."""
         super().leg_naast(nu, reden)
         self.nu = nu.open_bezoek
-        self.data = self.data.copy()
-        self.data["gezien"] = self.nu.kenmerk if self.nu else ""
+        getypt: Any = self.data
+        self.data = {**dict(getypt.items()), "gezien": self.nu.kenmerk if self.nu else ""}
 
     def gegevens(self) -> dict[str, Any]:
         ingevuld = {regel.pk: self._waarneming(regel.pk) for regel in self.activiteiten}

@@ -5,7 +5,7 @@ These functions reach everything through the application itself, so that the mod
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -45,7 +45,7 @@ def waarom_niet_van_ontwerp(aanvraag: Erkenningsaanvraag, handeling: str) -> str
 
     While it is taken and not final, no other act is possible.
     """
-    ontwerp, genomen = aanvraag.open_ontwerp, aanvraag.genomen_beslissing
+    genomen: Any = aanvraag.genomen_beslissing  # a constraint: what is taken has its day
     if handeling == "terugnemen":
         if genomen is None:
             return "Er is geen beslissing om terug te nemen."
@@ -53,7 +53,7 @@ def waarom_niet_van_ontwerp(aanvraag: Erkenningsaanvraag, handeling: str) -> str
     if genomen:
         tot = date_format(timezone.localtime(genomen.definitief_op), "H.i")
         return f"Er is beslist. De beslissing wordt definitief om {tot} uur; tot dan kunt u ze terugnemen."
-    return None if ontwerp else "Stel eerst een beslissing op."
+    return None if aanvraag.open_ontwerp else "Stel eerst een beslissing op."
 
 
 def wijkt_af(aanvraag: Erkenningsaanvraag, handeling: str) -> bool:

@@ -114,7 +114,7 @@ def _beslis(
         door=door,
         ingediend_door_id=aanvraag.ingediend_door_id,
         brief=ontwerp.brief if ontwerp else None,
-        op=ontwerp.genomen_op if ontwerp else timezone.now(),
+        op=(ontwerp and ontwerp.genomen_op) or timezone.now(),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -126,7 +127,7 @@ def maak_definitief(*, ontwerp: Beslissingsontwerp, door: Gebruiker | None = Non
 
 
 def _voer_uit(aanvraag: Erkenningsaanvraag, ontwerp: Beslissingsontwerp) -> Beslissing:
-    gegevens = {"motivering": ontwerp.motivering, "afwijking": ontwerp.afwijking, "ontwerp": ontwerp}
+    gegevens: dict[str, Any] = {"motivering": ontwerp.motivering, "afwijking": ontwerp.afwijking, "ontwerp": ontwerp}
     if ontwerp.uitkomst == Beslissing.Uitkomst.GOEDGEKEURD:
         return goedkeuren(aanvraag=aanvraag, door=ontwerp.door, **gegevens)
     motiveringen = {int(pk): tekst for pk, tekst in ontwerp.motiveringen.items()}
