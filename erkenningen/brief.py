@@ -64,10 +64,11 @@ def _gegevens(aanvraag: Erkenningsaanvraag, inhoud: Inhoud, door: Gebruiker, dag
 
 
 def _inleiding(aanvraag: Erkenningsaanvraag, inhoud: Inhoud, plaats: str) -> list[str]:
-    ingediend: Any = aanvraag.ingediend_op  # a constraint: every submitted application has one
+    moment: Any = aanvraag.ingediend_op  # a constraint: every submitted application has one
+    ingediend = date_format(timezone.localtime(moment), "j F Y")
     wat = f"voor de opleiding {aanvraag.opleiding.naam}, in de vestiging {aanvraag.vestiging.straat}, {plaats}"
     return [
-        f"{aanvraag.onderneming.naam} vroeg op {date_format(timezone.localtime(ingediend), 'j F Y')} een erkenning {wat}.",
+        f"{aanvraag.onderneming.naam} vroeg op {ingediend} een erkenning {wat}.",
         f"{aanvraag.partnerschap.naam} heeft deze aanvraag {UITGAANDE[inhoud.handeling]}.",
     ]
 
