@@ -48,6 +48,9 @@ MELDINGSOORTEN: dict[str, Meldingsoort] = {
     "demping.gevraagd": Meldingsoort("Een collega vraagt om te dempen", Recht.KNIPPERLICHT_INSTELLEN),
     "demping.toegestaan": Meldingsoort("Uw vraag om te dempen is toegestaan", Recht.KNIPPERLICHT_BEKIJKEN),
     "demping.geweigerd": Meldingsoort("Uw vraag om te dempen is geweigerd", Recht.KNIPPERLICHT_BEKIJKEN),
+    "stemronde.herinnerd": Meldingsoort("U stemde nog niet in een stemronde die bijna sluit", Recht.STEM_UITBRENGEN),
+    "stemronde.vraag": Meldingsoort("Een lid stelt een vraag over een stemronde", Recht.AANVRAAG_BEHANDELEN),
+    "stemronde.antwoord": Meldingsoort("De behandelaar beantwoordt een vraag van een lid", Recht.STEM_UITBRENGEN),
 }
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.rechten import Toegang
 from knipperlichten.feiten import loopt_op
-from knipperlichten.models import SignaalQuerySet
+from knipperlichten.models import ROOD_WEEGT, SignaalQuerySet
 from knipperlichten.weergave import als_regel
 from ondernemingen.models import Onderneming
 from ondernemingen.models.onderneming import met_bevoegdheid
@@ -41,11 +41,14 @@ def hang_signalen_aan(
 
 def _rij(rij: dict[str, Any], signalen: list[dict[str, Any]]) -> dict[str, Any]:
     eerste = signalen[0]
+    rood, oranje = divmod(rij["ernst"], ROOD_WEEGT)
     return {
         **rij,
         "signalen": signalen,
         "te_zien": next((signaal["id"] for signaal in signalen if not signaal["gezien"]), None),
-        "meer": rij["rood"] + rij["oranje"] - len(signalen),
+        "rood": rood,
+        "oranje": oranje,
+        "meer": rood + oranje - len(signalen),
         "lerenden": eerste["lerenden"],
         "bevoegd": eerste["bevoegd"],
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.concepten import formulier, vergeet_concept
 from accounts.rechten import GeenRecht, Recht, vereist
 from erkenningen.models import Erkenningsaanvraag
-from organisatie import profiel
+from organisatie import profiel, stemming
 from organisatie.bestanden import BESTANDEN
 from organisatie.csv import Levering, Opdracht
 from organisatie.forms import DownloadForm
@@ -37,6 +37,8 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "leden": leden,
         "zonder_behandelaar": not profiel.iemand_mag(leden, Recht.AANVRAAG_BEHANDELEN),
         "afspraken": profiel.afspraken(partnerschap, vandaag),
+        "reglementen": stemming.reglementen(partnerschap, vandaag),
+        "zetels": stemming.zetels(partnerschap, vandaag),
         "werk": werkvoorraad(Erkenningsaanvraag.objects.for_request(request), vandaag),
         "bestanden": [bestand for bestand in BESTANDEN.values() if request.toegang.heeft(bestand.recht)],
         "downloads": Download.objects.for_request(request).select_related("door")[:LAATSTE_DOWNLOADS],

@@ -36,11 +36,13 @@ def fiche_van(aanvraag: Erkenningsaanvraag) -> Fiche:
 def _onderneming(aanvraag: Erkenningsaanvraag) -> list[tuple[str, str]]:
     """The company in five lines."""
     onderneming, vestiging = aanvraag.onderneming, aanvraag.vestiging
-    erkenningen = Erkenning.objects.lopend(timezone.localdate()).filter(onderneming=onderneming)
+    bij_ons = Erkenning.objects.filter(onderneming=onderneming)
+    lopend = Erkenning.objects.lopend(timezone.localdate()).filter(onderneming=onderneming).count()
     return [
         ("Onderneming", onderneming.naam),
         ("Ondernemingsnummer", toon_ondernemingsnummer(onderneming.kbo_nummer)),
         ("Vestiging", f"{vestiging.straat}, {vestiging.postcode} {vestiging.gemeente}"),
         ("Opleiding", aanvraag.opleiding.naam),
-        ("Lopende erkenningen bij uw partnerschap", str(erkenningen.count())),
+        ("Erkenningen bij uw partnerschap", f"{lopend} lopend, {bij_ons.count() - lopend} eerder of later"),
+        ("Soort aanvraag", aanvraag.get_soort_display()),
     ]

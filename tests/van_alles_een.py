@@ -41,7 +41,9 @@ ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
     },
     "erkenningen.Beslissing": lambda kant: {"aanvraag": oude_aanvraag(kant)},
     "erkenningen.Plaatsbezoek": lambda kant: {"afgerond_op": None, "geannuleerd_op": timezone.now()},
-    "stemmingen.Stemronde": lambda kant: {"sluitreden": ""},
+    "erkenningen.Belangenconflict": lambda kant: {"grond": "behandeld"},
+    "stemmingen.Stemronde": lambda kant: {"sluitreden": "", "herneemt": None, "wijziging": ""},
+    "stemmingen.Kiezer": lambda kant: {"vervangt": None},
     "accounts.Gebeurtenis": lambda kant: {
         "soort": Soort.AANVRAAG_BEVINDING,
         "onderwerp_model": "erkenningen.erkenningsaanvraag",

@@ -123,6 +123,7 @@ CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
     "beslissingen voltooien": {"task": "erkenningen.tasks.maak_beslissingen_definitief", "schedule": 60},
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
+    "leden aan hun stem herinneren": {"task": "stemmingen.tasks.herinner_leden", "schedule": 3600},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
     "ketens controleren": {"task": "accounts.tasks.controleer_ketens", "schedule": crontab(hour="3", minute="30")},
     "bestanden scannen": {"task": "documenten.tasks.scan_wachtende", "schedule": 120},

@@ -69,7 +69,10 @@ def aanmaken_voor(
     aanleidingen: Iterable[Aanleiding],
     verantwoordelijke: Gebruiker | None = None,
 ) -> list[Actie]:
-    """Plan the same for a whole selection, an actie each: all of them or none. Raises what `aanmaken` raises."""
+    """Plan the same for a whole selection, an actie each: all of them or none.
+
+    Raises what `aanmaken` raises.  Bron: portaal.md 2.5.
+    """
     return [
         aanmaken(
             partnerschap=partnerschap,

@@ -28,7 +28,10 @@ def maak_kalenderadres(*, door: Gebruiker, partnerschap: Partnerschap) -> tuple[
 
 @transaction.atomic
 def trek_kalenderadres_in(*, door: Gebruiker, partnerschap: Partnerschap) -> bool:
-    """Withdraw the address of somebody: it answers nothing any more. Say whether he had one."""
+    """Withdraw the address of somebody: it answers nothing any more. Say whether he had one.
+
+    Bron: keuze, ADR 16.
+    """
     adres = Kalenderadres.objects.filter(partnerschap=partnerschap, gebruiker=door).first()
     if adres is None:
         return False

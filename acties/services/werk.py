@@ -105,7 +105,10 @@ def heropenen(*, actie: Actie, door: Gebruiker, reden: str) -> Actie:
 
 @transaction.atomic
 def meld_te_laat(*, actie: Actie, door: None = None) -> bool:
-    """Write once that the last day of an actie is past, for the day that it has now; say whether it was new."""
+    """Write once that the last day of an actie is past, for the day that it has now; say whether it was new.
+
+    Bron: portaal.md 2.5; keuze, ADR 15.
+    """
     vast = Actie.objects.select_for_update(of=("self",)).get(pk=actie.pk)
     tegen = vast.uiterlijk_op if vast.is_open else None
     if tegen is None or tegen >= timezone.localdate() or tegen == vast.te_laat_gemeld_voor:

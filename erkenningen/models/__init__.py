@@ -2,6 +2,7 @@
 
 from erkenningen.models.aanvraag import Dossier, Erkenningsaanvraag
 from erkenningen.models.aanvraag_lijst import Eigenaar, Termijn
+from erkenningen.models.belangenconflict import Belangenconflict
 from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
 from erkenningen.models.bezoek import Activiteitbevinding, Plaatsbezoek
 from erkenningen.models.documenten import Document, Documentsoort, Uittreksel, soortnaam
@@ -24,6 +25,7 @@ __all__ = [
     "TAAK_BIJ",
     "Aanvulling",
     "Activiteitbevinding",
+    "Belangenconflict",
     "Beroep",
     "Beslissing",
     "Beslissingsontwerp",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Gebruiker
-from accounts.rechten import BewaakteQuerySet
+from accounts.rechten import BewaakteQuerySet, Recht, Toegang
 from erkenningen.models.overgangen import OPEN_STATUSSEN, TAAK_BIJ, Status
 from ondernemingen.models import op_onderneming
 
@@ -53,6 +54,12 @@ def binnen_termijn(keuze: str, vandaag: date) -> Q:
 
 
 class AanvraagQuerySet(BewaakteQuerySet):
+    def for_recht(self, toegang: Toegang, recht: Recht | None) -> Self:
+        """What the right reaches, without the dossiers in which this person has a stake."""
+        conflicten = apps.get_model("erkenningen.Belangenconflict").objects.filter(aanvraag=OuterRef("pk"))
+        mijn = conflicten.filter(gebruiker=toegang.gebruiker.pk, verbergt=True)
+        return super().for_recht(toegang, recht).exclude(Exists(mijn))
+
     def vergrendel(self, aanvraag: Erkenningsaanvraag, handeling: str, door: Gebruiker | None) -> Erkenningsaanvraag:
         """Lock the row and make sure that the act is still possible.
 

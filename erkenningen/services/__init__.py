@@ -10,6 +10,7 @@ from erkenningen.services.behandeling import (
     parkeren,
     stuur_naar_stemming,
 )
+from erkenningen.services.belangenconflict import noteer_belangenconflict
 from erkenningen.services.beslissing import afkeuren, goedkeuren, ken_erkenning_toe
 from erkenningen.services.bezoeken import Waarneming, annuleer_bezoek, noteer_bezoek, plan_bezoek
 from erkenningen.services.documenten import (
@@ -48,6 +49,7 @@ __all__ = [
     "neem_stemadvies_op",
     "neem_terug",
     "nemen",
+    "noteer_belangenconflict",
     "noteer_bezoek",
     "parkeren",
     "plan_bezoek",

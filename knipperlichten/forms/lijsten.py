@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from accounts.leden import wie_mag
 from accounts.rechten import Recht, Toegang
@@ -45,7 +46,7 @@ class SignaalFilter(Filter):
         "opleiding": lambda rijen, opleiding: rijen.over_opleiding(opleiding),
         "provincie": lambda rijen, provincie: rijen.in_vestiging(provincie=provincie),
         "gemeente": lambda rijen, gemeente: rijen.in_vestiging(gemeente__istartswith=gemeente),
-        "stand": lambda rijen, stand: rijen if stand == ALLES else rijen.filter(stand=stand),
+        "stand": lambda rijen, stand: rijen if stand == ALLES else rijen.gedempt(timezone.localdate(), ja=True),
         "opvolging": lambda rijen, met: rijen.in_opvolging(ja=met == MET),
         "verantwoordelijke": lambda rijen, wie: rijen.in_opvolging(verantwoordelijke=wie),
         "niet_gezien": lambda rijen, _: rijen.filter(gezien=False),
@@ -62,7 +63,7 @@ class SignaalFilter(Filter):
     def filter(self, rijen: Any) -> Any:
         """What was chosen; without a choice of state, what burns and is not muted."""
         rijen = super().filter(rijen)
-        return rijen if self.cleaned_data.get("stand") else rijen.filter(stand=Stand.BRANDT)
+        return rijen if self.cleaned_data.get("stand") else rijen.gedempt(timezone.localdate(), ja=False)
 
 
 class DempingFilter(Filter):

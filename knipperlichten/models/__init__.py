@@ -10,9 +10,10 @@ from knipperlichten.models.instelling import (
     Standaardinstelling,
     Werking,
 )
-from knipperlichten.models.signaal import Gezien, Niveau, Ronde, Signaal, SignaalQuerySet, Stand
+from knipperlichten.models.signaal import ROOD_WEEGT, Gezien, Niveau, Ronde, Signaal, SignaalQuerySet, Stand
 
 __all__ = [
+    "ROOD_WEEGT",
     "Demping",
     "Doelgroep",
     "Gezien",

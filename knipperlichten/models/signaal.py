@@ -8,8 +8,8 @@ from typing import Any
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
-from django.db.models.functions import Now, RowNumber
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When, Window
+from django.db.models.functions import Coalesce, Now, RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
@@ -82,6 +82,11 @@ class SignaalQuerySet(BewaakteQuerySet):
             )
         )
 
+    def gedempt(self, dag: date, *, ja: bool) -> SignaalQuerySet:
+        """What is muted on a day, or what is not: as `stand` says, in a form that the database plans well."""
+        gedempt = Exists(Demping.objects.die_dempt(dag))
+        return self.filter(gedempt if ja else ~gedempt)
+
     def voor_lezer(self, gebruiker: Gebruiker, leesbaar: Iterable[str]) -> SignaalQuerySet:
         """Add what this person may read: `zichtbaar` (his rights reach the facts), `gezien`, and the sentence."""
         mijn = Gezien.objects.filter(signaal=OuterRef("pk"), gebruiker=gebruiker.pk, op__gte=OuterRef("nieuws_op"))
@@ -131,14 +136,12 @@ class SignaalQuerySet(BewaakteQuerySet):
         return {rij.pop("code"): rij for rij in rijen}
 
     def per_onderneming(self) -> QuerySet[Any, dict[str, Any]]:
-        """Flat rows for the list: the companies of these hits, with how many are red and orange."""
-        soort: Any = Onderneming
-        rijen = soort.objects.filter(signalen__in=self.values("pk"))
-        rijen = rijen.values("id", "kbo_nummer", "naam", "zoeknaam", "gemeente").annotate(
-            rood=Count("signalen", filter=Q(signalen__niveau=Niveau.ROOD)),
-            oranje=Count("signalen", filter=Q(signalen__niveau=Niveau.ORANJE)),
-        )
-        return rijen.annotate(ernst=F("rood") * 1000 + F("oranje"))
+        """Flat rows for the list: the companies of these hits, with how bad it is there: see WEGING."""
+        hier = self.order_by().filter(onderneming=OuterRef("pk")).values("onderneming")
+        ernst = hier.annotate(ernst=Sum(WEGING)).values("ernst")
+        rijen: Any = Onderneming.objects.filter(pk__in=self.order_by().values("onderneming"))
+        kolommen = ("id", "kbo_nummer", "naam", "zoeknaam", "gemeente")
+        return rijen.values(*kolommen, ernst=Coalesce(Subquery(ernst), 0))
 
     def ergste(self, ondernemingen: Iterable[int], hoogstens: int) -> QuerySet[Any, dict[str, Any]]:
         """Flat rows of the worst hits of each of these companies, the longest burning first among equals."""
@@ -147,6 +150,11 @@ class SignaalQuerySet(BewaakteQuerySet):
         rijen = self.filter(onderneming__in=list(ondernemingen)).met_opvolging()
         rijen = rijen.annotate(rang=rang).filter(rang__lte=hoogstens)
         return rijen.order_by("onderneming", "rang").values(*REGEL)
+
+
+# One red hit weighs more than all orange ones at a company, so that one number orders and counts both.
+ROOD_WEEGT = 1000
+WEGING = Case(When(niveau=Niveau.ROOD, then=Value(ROOD_WEEGT)), default=Value(1))
 
 
 def _erkend(**wat: Any) -> QuerySet:

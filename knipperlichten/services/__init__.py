@@ -10,7 +10,7 @@ from knipperlichten.services.dempen import (
     vraag_demping,
 )
 from knipperlichten.services.instellen import Keuze, herstel_standaard, stel_in
-from knipperlichten.services.standaard import laad_standaard, standaarden
+from knipperlichten.services.standaard import laad_standaard
 
 __all__ = [
     "Keuze",
@@ -22,7 +22,6 @@ __all__ = [
     "herstel_standaard",
     "laad_standaard",
     "markeer_gezien",
-    "standaarden",
     "stel_in",
     "vraag_demping",
 ]

@@ -1,22 +1,10 @@
-"""Our defaults for the rules, as they come with the portal."""
-
-import json
-from datetime import date
-from pathlib import Path
-from typing import Any
+"""The defaults of the portal come into the database."""
 
 from django.db import transaction
 
 from accounts.models import Gebruiker
 from knipperlichten.models import Standaardinstelling
-
-STANDAARD = Path(__file__).parents[1] / "standaard.json"
-VANAF = date(2016, 8, 17)  # the day that the decree of 10 June 2016 was published
-
-
-def standaarden() -> list[dict[str, Any]]:
-    """The columns of a Standaardinstelling for every rule."""
-    return json.loads(STANDAARD.read_text(encoding="utf-8"))
+from knipperlichten.standaard import VANAF, standaarden
 
 
 @transaction.atomic

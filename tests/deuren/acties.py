@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from acties.models import Actie
-from tests.deuren.soort import Deur, zoals_hij_is
+from tests.deuren.soort import Deur
 from tests.wereld import Kant
 
 
@@ -13,14 +13,19 @@ def actie(kant: Kant) -> list:
     return [kant.actie.pk]
 
 
-def op_actie(post: int = 422, stand: Callable[[Kant], None] = zoals_hij_is) -> Deur:
-    """An act on an actie of nobody, in a state that allows it."""
-    return Deur("ACTIE_BEHEREN", actie, stand=stand, post=post)
+def actie_gepland(kant: Kant) -> None:
+    """The actie of a side still has to be done."""
+    Actie.objects.filter(pk=kant.actie.pk).update(status="gepland")
 
 
 def actie_afgerond(kant: Kant) -> None:
     """Finish the actie of a side."""
     Actie.objects.filter(pk=kant.actie.pk).update(status="afgerond", resultaat="Alles is besproken.")
+
+
+def op_actie(post: int = 422, stand: Callable[[Kant], None] = actie_gepland) -> Deur:
+    """An act on an actie of nobody, in a state that allows it."""
+    return Deur("ACTIE_BEHEREN", actie, stand=stand, post=post)
 
 
 def bij_onderneming(kant: Kant) -> list:

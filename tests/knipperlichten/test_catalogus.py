@@ -14,7 +14,8 @@ from accounts.rechten import Recht, Rol
 from knipperlichten.catalogus import REGELS
 from knipperlichten.models import Instelling, Knipperlicht, Standaardinstelling
 from knipperlichten.regel import Drempel, Woorden
-from knipperlichten.services import laad_standaard, standaarden
+from knipperlichten.services import laad_standaard
+from knipperlichten.standaard import standaarden
 from knipperlichten.treffers import treffers
 from tests.knipperlichten.orakel import ORAKEL, Feiten
 from tests.knipperlichten.streek import VANDAAG, Streek, bevolk

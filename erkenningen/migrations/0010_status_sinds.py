@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("erkenningen", "0008_document_zonder_eigen_bestand"),
+        ("erkenningen", "0009_belangenconflict"),
     ]
 
     operations = [

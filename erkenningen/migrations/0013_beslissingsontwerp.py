@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0007_bericht_met_bijlage"),
         ("documenten", "0002_rij_beveiliging"),
-        ("erkenningen", "0011_plaatsbezoek"),
+        ("erkenningen", "0012_plaatsbezoek"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

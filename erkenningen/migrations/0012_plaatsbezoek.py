@@ -10,7 +10,7 @@ from werkplekduaal.database.migraties import Afscherming
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_hoofd_lokale_beheerder"),
-        ("erkenningen", "0010_status_sinds_vullen"),
+        ("erkenningen", "0011_status_sinds_vullen"),
         ("opleidingen", "0004_termijn_en_beslissing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -16,5 +16,5 @@ MAAK_LEEG = "UPDATE erkenningen_erkenningsaanvraag SET status_sinds = NULL"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("erkenningen", "0009_status_sinds"), ("accounts", "0001_begin")]
+    dependencies = [("erkenningen", "0010_status_sinds"), ("accounts", "0001_begin")]
     operations = [migrations.RunSQL(VUL, MAAK_LEEG)]
