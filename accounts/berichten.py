@@ -18,7 +18,7 @@ from accounts.models import Bericht, Gebeurtenis
 log = structlog.get_logger(__name__)
 
 
-class Bijlage(NamedTuple):
+class Brief(NamedTuple):
     """A PDF that goes with a mail."""
 
     naam: str
@@ -32,7 +32,7 @@ def zet_klaar(
     onderwerp: str,
     sjabloon: str,
     context: dict[str, Any],
-    bijlage: Bijlage | None = None,
+    brief: Brief | None = None,
 ) -> None:
     """Put a mail ready for each address: who acts next, by when, with a link, and no personal data.
 
@@ -48,8 +48,8 @@ def zet_klaar(
                 ontvanger=ontvanger,
                 onderwerp=onderwerp,
                 tekst=tekst,
-                bijlage_naam=bijlage.naam if bijlage else "",
-                bijlage=bijlage.inhoud if bijlage else None,
+                brief_naam=brief.naam if brief else "",
+                brief=brief.inhoud if brief else None,
             )
             for ontvanger in sorted(set(ontvangers))
             if ontvanger
@@ -85,6 +85,6 @@ def _verzend(bericht_id: int) -> bool:
 def _als_mail(bericht: Bericht) -> EmailMessage:
     kenmerk = f"<bericht-{bericht.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
     mail = EmailMessage(bericht.onderwerp, bericht.tekst, to=[bericht.ontvanger], headers={"Message-ID": kenmerk})
-    if bericht.bijlage is not None:
-        mail.attach(bericht.bijlage_naam, bytes(bericht.bijlage), "application/pdf")
+    if bericht.brief is not None:
+        mail.attach(bericht.brief_naam, bytes(bericht.brief), "application/pdf")
     return mail

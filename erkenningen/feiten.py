@@ -67,7 +67,7 @@ def _onderneming(aanvraag: Erkenningsaanvraag) -> Iterator[Feit]:
 
 
 def _bevoegd(aanvraag: Erkenningsaanvraag) -> Feit:
-    """Competence is that of the day of the application; it may have changed since.  Bron: keuze, ADR 4."""
+    """Competence is that of the day of the application; it may have changed since.  Bron: portaal.md 4.2."""
     bevoegd = aanvraag.onderneming.bevoegdheden.filter(geldig_op(timezone.localdate()))
     bron = "paritair comité van de onderneming"
     if bevoegd.filter(partnerschap=aanvraag.partnerschap_id).exists():

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from accounts.berichten import Bijlage
+from accounts.berichten import Brief
 from documenten import kluis
 from documenten.models import Bestand
 from erkenningen.models import Beslissing, Erkenningsaanvraag
@@ -70,12 +70,12 @@ def voorbeeld(aanvraag: Erkenningsaanvraag, soort: str, dag: date) -> Voorbeeld:
     return Voorbeeld(ontvangers(aanvraag), onderwerp.format(nummer=aanvraag.nummer), tekst.strip())
 
 
-def bijlage(aanvraag: Erkenningsaanvraag) -> Bijlage | None:
+def brief(aanvraag: Erkenningsaanvraag) -> Brief | None:
     """The letter of the decision, byte for byte as it was shown; None when there is none."""
     beslissing = Beslissing.objects.filter(aanvraag=aanvraag.pk).select_related("brief").first()
-    return als_bijlage(beslissing.brief) if beslissing and beslissing.brief else None
+    return als_brief(beslissing.brief) if beslissing and beslissing.brief else None
 
 
-def als_bijlage(brief: Bestand) -> Bijlage:
+def als_brief(brief: Bestand) -> Brief:
     """A kept letter as it goes with a mail. Raises BestandOnleesbaar."""
-    return Bijlage(brief.naam, b"".join(kluis.haal(brief.opslag)))
+    return Brief(brief.naam, b"".join(kluis.haal(brief.opslag)))

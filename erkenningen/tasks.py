@@ -85,7 +85,7 @@ def _mail(gebeurtenis: Gebeurtenis) -> None:
     if aanvraag is None:
         return
     sjabloon, onderwerp = post.MAILS[gebeurtenis.soort]
-    brief = post.bijlage(aanvraag) if gebeurtenis.soort in post.MET_BRIEF else None
+    brief = post.brief(aanvraag) if gebeurtenis.soort in post.MET_BRIEF else None
     extra = {"moment": gebeurtenis.details.get("moment"), "met_brief": brief is not None}
     zet_klaar(
         gebeurtenis,
@@ -93,7 +93,7 @@ def _mail(gebeurtenis: Gebeurtenis) -> None:
         onderwerp=onderwerp.format(nummer=aanvraag.nummer),
         sjabloon=sjabloon,
         context=post.inhoud(aanvraag, timezone.localdate(gebeurtenis.op), **extra),
-        bijlage=brief,
+        brief=brief,
     )
 
 

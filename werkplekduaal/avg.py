@@ -33,7 +33,7 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "accounts.Gebeurtenis": (("door_id", "door_naam", "details"), SPOOR),
     "accounts.Verwerking": ((), SPOOR),
     "accounts.Zegel": ((), SPOOR),
-    "accounts.Bericht": (("ontvanger", "bijlage"), AANVRAAG),
+    "accounts.Bericht": (("ontvanger", "brief"), AANVRAAG),
     "accounts.Melding": (("gebruiker",), AANVRAAG),
     "accounts.Meldingsvoorkeur": (("gebruiker", "uit"), GEBRUIKER),
     "accounts.Concept": (("gebruiker", "velden"), "Eén jaar zonder wijziging"),

@@ -10,7 +10,7 @@ from werkplekduaal.database.migraties import Afscherming, Hek
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0007_bericht_met_bijlage"),
+        ("accounts", "0007_bericht_met_brief"),
         ("documenten", "0002_rij_beveiliging"),
         ("erkenningen", "0012_plaatsbezoek"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounts.rechten import Rol
-from erkenningen.models import Bevinding, Document, Status
+from erkenningen.models import Beslissing, Bevinding, Document, Status
 from erkenningen.services import goedkeuren, neem_beslissing
 from tests.deuren.soort import Deur, aanvraag, daad, kbo
 from tests.erkenningen.dossiers import bewaar_uittreksel, gepland_bezoek, in_stand, stel_op, voeg_toe
@@ -45,6 +45,8 @@ def genomen(kant: Kant) -> None:
 
 def beslist(kant: Kant) -> None:
     """The decision is final, and has a letter."""
+    if Beslissing.objects.filter(aanvraag=kant.aanvraag).exists():
+        return
     met_ontwerp(kant)
     ontwerp = kant.aanvraag.ontwerpen.get(gesloten_op=None)
     goedkeuren(aanvraag=kant.aanvraag, door=kant.mensen[Rol.BEHANDELAAR], motivering="Ja.", ontwerp=ontwerp)

@@ -80,6 +80,10 @@ def in_stand(status: str, bevinding: str = Bevinding.OPEN) -> Callable[[Kant], N
     oordeel = {Bevinding.VOLDOET: Oordeel.AANVAARD, Bevinding.VOLDOET_NIET: Oordeel.NIET_AANVAARD}
 
     def doe(kant: Kant) -> None:
+        nu = timezone.now()
+        kant.aanvraag.ontwerpen.filter(gesloten_op=None).update(gesloten_op=nu)
+        open_bezoeken = kant.aanvraag.bezoeken.filter(afgerond_op=None, geannuleerd_op=None)
+        open_bezoeken.update(geannuleerd_op=nu, geannuleerd_reden="Opnieuw begonnen.")
         in_status(kant, status, behandelaar=None)
         kant.aanvraag.beoordelingen.update(bevinding=bevinding, motivering="Vastgesteld bij het bezoek.")
         kant.aanvraag.kandidaten.update(oordeel=oordeel.get(bevinding, Oordeel.OPEN))

@@ -11,12 +11,12 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="bericht",
-            name="bijlage",
+            name="brief",
             field=models.BinaryField(null=True),
         ),
         migrations.AddField(
             model_name="bericht",
-            name="bijlage_naam",
+            name="brief_naam",
             field=models.CharField(blank=True, max_length=200),
         ),
     ]
