@@ -1,6 +1,6 @@
 """Who has a stake in a dossier, from what the portal knows: facts, each with its own ground.
 
-Bron: portaal.md 5.1, keuze, ADR 21. What nobody wrote down, a member says himself.
+Bron: portaal.md 5.1, keuze, ADR 19. What nobody wrote down, a member says himself.
 """
 
 from __future__ import annotations

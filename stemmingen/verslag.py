@@ -1,7 +1,7 @@
 """The minutes of rounds, as an accessible PDF: what stands on the screen of who asks for them, and nothing more.
 
 The words go to the typesetter as data, so that nothing that somebody typed is ever read as an instruction.
-Bron: keuze, ADR 23.
+Bron: keuze, ADR 21.
 """
 
 from __future__ import annotations
@@ -43,11 +43,13 @@ def maak_verslag(titel: str, partnerschap: Partnerschap, rondes: Iterable[Stemro
     inhoud = {
         "titel": titel,
         "partnerschap": partnerschap.naam,
-        "gemaakt": f"Opgemaakt op {_moment(timezone.now())} door {lezer.volledige_naam}.",
+        "gemaakt": f"Opgemaakt op {date_format(timezone.localdate(), 'j F Y')} door {lezer.volledige_naam}.",
         "rondes": [_ronde(zicht_op(ronde, lezer)) for ronde in rondes],
     }
     compiler = typst.Compiler(OPMAAK, font_paths=_letters(), sys_inputs={"inhoud": json.dumps(inhoud)})
-    bestand: Any = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    # The same minutes asked for twice on one day are the same file, to the byte.
+    dag = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    bestand: Any = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(dag.timestamp()))
     return bytes(bestand)
 
 

@@ -16,7 +16,7 @@ ADVIES = {"goedkeuren": Stemronde.Advies.GUNSTIG, "afkeuren": Stemronde.Advies.O
 def voorstel_voor(aanvraag_id: int | None) -> dict[str, Any] | None:
     """The dossier, the advice and the summary with which a round opens; None when it does not open by itself.
 
-    Bron: keuze, ADR 22.
+    Bron: keuze, ADR 20.
     """
     dossiers: Any = Erkenningsaanvraag.objects
     aanvraag = dossiers.get(pk=aanvraag_id)

@@ -43,7 +43,7 @@ ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
     "erkenningen.Plaatsbezoek": lambda kant: {"afgerond_op": None, "geannuleerd_op": timezone.now()},
     "erkenningen.Belangenconflict": lambda kant: {"grond": "behandeld"},
     "stemmingen.Stemronde": lambda kant: {"sluitreden": "", "herneemt": None, "wijziging": ""},
-    "stemmingen.Kiezer": lambda kant: {"vervangt": None},
+    "stemmingen.Vraag": lambda kant: {"antwoord": ""},
     "accounts.Gebeurtenis": lambda kant: {
         "soort": Soort.AANVRAAG_BEVINDING,
         "onderwerp_model": "erkenningen.erkenningsaanvraag",

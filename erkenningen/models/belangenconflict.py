@@ -19,7 +19,7 @@ class Belangenconflict(BewaaktModel):
     """A person does not vote on a dossier, and why. The portal found it, or the person said so himself.
 
     From then on he no longer finds the dossier, by whatever right; who submitted or handled it himself has nothing to
-    be kept from.  Bron: portaal.md 5.1, keuze, ADR 21.
+    be kept from.  Bron: portaal.md 5.1, keuze, ADR 19.
     """
 
     class Grond(models.TextChoices):

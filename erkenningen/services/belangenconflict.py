@@ -15,7 +15,7 @@ def noteer_belangenconflict(
 ) -> Belangenconflict:
     """Write down that a person has no part in a dossier, and why; once per ground. The timeline names nobody.
 
-    `door` is None when the portal found it.  Bron: portaal.md 5.1, keuze, ADR 21.
+    `door` is None when the portal found it.  Bron: portaal.md 5.1, keuze, ADR 19.
     """
     conflict, nieuw = Belangenconflict.objects.get_or_create(
         aanvraag=aanvraag,

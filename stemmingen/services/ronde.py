@@ -93,7 +93,7 @@ def verleng(*, ronde: Stemronde, door: Gebruiker) -> Stemronde:
     """Give the members as much time again, once.
 
     Raises OvergangNietMogelijk when the round is closed, its term has passed, or it was extended before.
-    Bron: portaal.md 5.2, keuze, ADR 22.
+    Bron: portaal.md 5.2, keuze, ADR 20.
     """
     ronde = Stemronde.objects.vergrendel(ronde, "verlengen", door)
     return _verleng(ronde, door)
@@ -113,7 +113,7 @@ def herneem(*, ronde: Stemronde, door: Gebruiker | None, wijziging: str) -> Stem
 
     `wijziging` says to the members what changed. `door` is None when the portal noticed it. When those who may vote
     now cannot decide any more, the round closes without advice.
-    Raises OvergangNietMogelijk when the round is closed.  Bron: portaal.md 5.2, keuze, ADR 22.
+    Raises OvergangNietMogelijk when the round is closed.  Bron: portaal.md 5.2, keuze, ADR 20.
     """
     oud = Stemronde.objects.vergrendel(ronde, "sluiten", door)
     oud.gesloten_op, oud.gesloten_door, oud.uitslag = timezone.now(), door, Uitslag.GEEN

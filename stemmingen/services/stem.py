@@ -47,7 +47,7 @@ def breng_stem_uit(*, ronde: Stemronde, door: Gebruiker, waarde: str, motivering
 def meld_belangenconflict(*, aanvraag: Erkenningsaanvraag, door: Gebruiker) -> None:
     """Have no part in a dossier, also before one opened it: from now on it is nowhere to be found for this person.
 
-    In a round in which he is asked, this is his vote.  Bron: portaal.md 5.1, keuze, ADR 21.
+    In a round in which he is asked, this is his vote.  Bron: portaal.md 5.1, keuze, ADR 19.
     """
     ronde = Stemronde.objects.filter(aanvraag=aanvraag, gesloten_op=None, kiezers__gebruiker=door).first()
     if ronde:
