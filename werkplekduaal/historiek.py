@@ -5,4 +5,5 @@ Who did it stands in the Gebeurtenis of the same transaction, so the history row
 
 import pghistory
 
-houd_bij = pghistory.track(context_field=None, append_only=True)  # type: ignore[arg-type]  # None: no context
+# pghistory says to pass None for no context; its own annotation of the parameter leaves None out.
+houd_bij = pghistory.track(context_field=None, append_only=True)  # type: ignore[arg-type]
