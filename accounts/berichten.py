@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import structlog
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -17,13 +18,24 @@ from accounts.models import Bericht, Gebeurtenis
 
 log = structlog.get_logger(__name__)
 
+# Where in a text the secret stands that only its reader may know.
+GEHEIM = "[geheim]"
+DOEL = [b"geheim in een bericht"]
+
 
 def zet_klaar(
-    gebeurtenis: Gebeurtenis, ontvangers: Iterable[str], *, onderwerp: str, sjabloon: str, context: dict[str, Any]
+    gebeurtenis: Gebeurtenis,
+    ontvangers: Iterable[str],
+    *,
+    onderwerp: str,
+    sjabloon: str,
+    context: dict[str, Any],
+    geheim: str = "",
 ) -> None:
     """Put a mail ready for each address: who acts next, by when, with a link, and no personal data.
 
-    The same event never mails the same address twice with the same text.
+    The same event never mails the same address twice with the same text. `geheim` is put in the place of GEHEIM when
+    the mail leaves; until then it lies encrypted, and afterwards nowhere.
     """
     tekst = render_to_string(f"berichten/{sjabloon}.txt", {**context, "portaal_adres": settings.PORTAAL_ADRES})
     Bericht.objects.bulk_create(
@@ -35,6 +47,7 @@ def zet_klaar(
                 ontvanger=ontvanger,
                 onderwerp=onderwerp,
                 tekst=tekst,
+                geheim=_sleutel().encrypt(geheim.encode(), DOEL) if geheim else None,
             )
             for ontvanger in sorted(set(ontvangers))
             if ontvanger
@@ -63,10 +76,22 @@ def _verzend(bericht_id: int) -> bool:
         log.warning("mail_niet_verzonden", bericht=bericht_id, exc_info=True)
         Bericht.objects.filter(pk=bericht_id).update(pogingen=F("pogingen") + 1)
         return False
-    Bericht.objects.filter(pk=bericht_id).update(verzonden_op=timezone.now(), pogingen=F("pogingen") + 1)
+    Bericht.objects.filter(pk=bericht_id).update(verzonden_op=timezone.now(), pogingen=F("pogingen") + 1, geheim=None)
     return True
 
 
 def _als_mail(bericht: Bericht) -> EmailMessage:
     kenmerk = f"<bericht-{bericht.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
-    return EmailMessage(bericht.onderwerp, bericht.tekst, to=[bericht.ontvanger], headers={"Message-ID": kenmerk})
+    return EmailMessage(
+        bericht.onderwerp, _volledige_tekst(bericht), to=[bericht.ontvanger], headers={"Message-ID": kenmerk}
+    )
+
+
+def _volledige_tekst(bericht: Bericht) -> str:
+    if bericht.geheim is None:
+        return bericht.tekst
+    return bericht.tekst.replace(GEHEIM, _sleutel().decrypt(bytes(bericht.geheim), DOEL).decode())
+
+
+def _sleutel() -> AESSIV:
+    return AESSIV(settings.PERSOONSGEGEVENS_SLEUTEL)

@@ -37,6 +37,8 @@ class Soort(models.TextChoices):
     AANGEMELD = "aanmelding.gelukt", "{door} meldde zich aan."
     AANMELDING_GEWEIGERD = "aanmelding.geweigerd", "Een aanmelding is geweigerd ({reden})."
     AFGEMELD = "aanmelding.beeindigd", "{door} meldde zich af."
+    INDIENING_BEGONNEN = "indiening.begonnen", "{door} begon een indiening."
+    INDIENING_SPLITSING = "indiening.gesplitst", "{door} diende {aantal} dossiers in."
     AANVRAAG_BEGONNEN = "aanvraag.begonnen", "{door} begon een aanvraag."
     AANVRAAG_INGEDIEND = "aanvraag.ingediend", "{door} diende de aanvraag in."
     AANVRAAG_TOEGEWEZEN = "aanvraag.toegewezen", "{door} werd de behandelaar."
@@ -47,6 +49,7 @@ class Soort(models.TextChoices):
     AANVRAAG_BEVINDING = "aanvraag.bevinding", "{door} noteerde de bevindingen per voorwaarde."
     AANVRAAG_IN_STEMMING = "aanvraag.in_stemming", "{door} legde de aanvraag ter stemming voor."
     AANVRAAG_STEMADVIES = "aanvraag.stemadvies", "Het stemadvies is binnen: {uitslag}."
+    AANVRAAG_BELANGENCONFLICT = "aanvraag.belangenconflict", "Iemand neemt niet deel wegens een belangenconflict."
     AANVRAAG_GEPARKEERD = "aanvraag.geparkeerd", "{door} parkeerde de aanvraag."
     AANVRAAG_HERVAT = "aanvraag.hervat", "{door} hervatte de aanvraag."
     AANVRAAG_INGETROKKEN = "aanvraag.ingetrokken", "{door} trok de aanvraag in."
@@ -57,13 +60,25 @@ class Soort(models.TextChoices):
     ERKENNING_TOEGEKEND = "erkenning.toegekend", "De vestiging is erkend tot en met {tot}."
     ERKENNING_BEEINDIGD = "erkenning.beeindigd", "{door} beëindigde de erkenning."
     STEMRONDE_GEOPEND = "stemronde.geopend", "{door} opende een stemronde, open tot {sluit_op}."
+    STEMRONDE_VERLENGD = "stemronde.verlengd", "De stemronde is verlengd, tot {sluit_op}."
+    STEMRONDE_HERNOMEN = "stemronde.hernomen", "De stemronde begon opnieuw, open tot {sluit_op}."
+    STEMRONDE_HERINNERD = "stemronde.herinnerd", "Wie nog niet stemde, krijgt een herinnering."
+    STEMRONDE_VRAAG = "stemronde.vraag", "Een stemgerechtigde stelde een vraag."
+    STEMRONDE_ANTWOORD = "stemronde.antwoord", "{door} beantwoordde een vraag."
     STEMRONDE_GESLOTEN = "stemronde.gesloten", "De stemronde is gesloten: {uitslag}."
     STEM_UITGEBRACHT = "stem.uitgebracht", "Een stemgerechtigde bracht een stem uit."
+    ONDERNEMING_CONTACT = "onderneming.contactpersoon", "{door} werkte de contactpersonen bij."
     ONDERNEMING_BEKEND = "onderneming.bekend", "{door} maakte de onderneming bekend in het portaal."
     ONDERNEMING_COMITES = "onderneming.comites_gewijzigd", "{door} wijzigde de paritaire comités: {comites}."
     ONDERNEMING_BEVOEGDHEID = "onderneming.bevoegdheid_bepaald", "De bevoegdheid is opnieuw bepaald: {bevoegd}."
     MACHTIGING_GEREGISTREERD = "machtiging.geregistreerd", "{door} registreerde een machtiging."
+    MACHTIGING_HERNIEUWD = "machtiging.hernieuwd", "{door} hernieuwde de machtiging."
+    MACHTIGING_GEVRAAGD = "machtiging.bevestiging_gevraagd", "{door} vroeg de onderneming de machtiging te bevestigen."
+    MACHTIGING_BEVESTIGD = "machtiging.bevestigd", "{door} bevestigde de machtiging."
+    MACHTIGING_GEWEIGERD = "machtiging.geweigerd", "{door} weigerde de machtiging."
     MACHTIGING_BEEINDIGD = "machtiging.beeindigd", "{door} beëindigde de machtiging."
+    MENTOR_GEDEACTIVEERD = "mentor.gedeactiveerd", "{door} deactiveerde een mentor."
+    MENTOR_GEACTIVEERD = "mentor.geactiveerd", "{door} activeerde een mentor opnieuw."
     MENTOR_GEKOPPELD = "mentor.gekoppeld", "{door} nam de mentor op bij de mentoren van het partnerschap."
     MACHTIGING_DOCUMENT = "machtiging.document_bewaard", "{door} bewaarde het ondertekende document van de machtiging."
     BESTAND_ONTVANGEN = "bestand.ontvangen", "{door} bezorgde een bestand van {grootte} bytes."
@@ -74,16 +89,41 @@ class Soort(models.TextChoices):
     DOCUMENT_VERWIJDERD = "document.verwijderd", "{door} verwijderde een document: {wat}."
     UITTREKSEL_ONTVANGEN = "uittreksel.ontvangen", "{door} registreerde een uittreksel 596.2 van {afgeleverd_op}."
     UITTREKSEL_VERNIETIGD = "uittreksel.vernietigd", "Een uittreksel 596.2 is vernietigd: {reden}."
+    ACTIE_AANGEMAAKT = "actie.aangemaakt", "{door} maakte de actie aan."
+    ACTIE_BEWERKT = "actie.bewerkt", "{door} bewerkte de actie ({velden})."
+    ACTIE_TOEGEWEZEN = "actie.toegewezen", "{door} wees de actie toe aan {aan}."
+    ACTIE_BEGONNEN = "actie.begonnen", "{door} begon aan de actie."
+    ACTIE_AFGEROND = "actie.afgerond", "{door} rondde de actie af."
+    ACTIE_GEANNULEERD = "actie.geannuleerd", "{door} annuleerde de actie."
+    ACTIE_HEROPEND = "actie.heropend", "{door} heropende de actie."
+    ACTIE_HERHAALD = "actie.herhaald", "De volgende keer staat gepland voor {dag}."
+    ACTIE_TE_LAAT = "actie.te_laat", "De actie is te laat: ze moest klaar zijn op {uiterlijk_op}."
+    KALENDERADRES_GEMAAKT = "kalenderadres.gemaakt", "{door} maakte een adres voor de eigen kalender."
+    KALENDERADRES_INGETROKKEN = "kalenderadres.ingetrokken", "{door} trok het adres van de eigen kalender in."
     INZAGE = "inzage.geopend", "{door} opende {wat}."
     PARTNERSCHAP_GEOPEND = "partnerschap.geopend", "{door} opende het partnerschap in het portaal."
+    MELDINGEN_GEKOZEN = "meldingen.gekozen", "{door} koos wat er in de dagelijkse mail komt."
     CSV_GEDOWNLOAD = "csv.gedownload", "{door} downloadde {bestand} (rijen: {rijen})."
+    CSV_AFGEBROKEN = "csv.afgebroken", "{door} kreeg {bestand} niet volledig (bytes: {grootte})."
     BEHEER_GEWIJZIGD = "beheer.gewijzigd", "{door} wijzigde {wat}."
+    KNIPPERLICHT_INGESTELD = "knipperlicht.ingesteld", "{door} stelde knipperlicht {code} in (versie {versie}): {wat}."
+    KNIPPERLICHTEN_BEOORDEELD = (
+        "knipperlichten.beoordeeld",
+        "Ronde {nummer}: {nieuw} nieuwe knipperlichten, {verergerd} erger, {blijft} brandend gebleven, {weg} gedoofd.",
+    )
+    KNIPPERLICHT_BRANDT = "knipperlicht.brandt", "Knipperlicht {code} meldt {aantal} nieuwe of ergere signalen."
+    DEMPING_GEVRAAGD = "demping.gevraagd", "{door} vroeg om {wat} te dempen tot en met {tot}."
+    DEMPING_TOEGESTAAN = "demping.toegestaan", "{door} dempte {wat} tot en met {tot}."
+    DEMPING_GEWEIGERD = "demping.geweigerd", "{door} weigerde om {wat} te dempen."
+    DEMPING_OPGEHEVEN = "demping.opgeheven", "{door} hief de demping van {wat} op."
     KBO_INGELEZEN = "kbo.ingelezen", "{door} las een KBO-bestand in."
 
     @classmethod
     def zin(cls, gebeurtenis: Gebeurtenis) -> str:
-        """The event as a sentence for the timeline."""
-        return cls(gebeurtenis.soort).label.format_map({"door": gebeurtenis.door_naam, **gebeurtenis.details})
+        """The event as a sentence for the timeline; `namens` in the details says for whom somebody acted."""
+        namens = gebeurtenis.details.get("namens")
+        door = f"{gebeurtenis.door_naam}, namens {namens}," if namens else gebeurtenis.door_naam
+        return cls(gebeurtenis.soort).label.format_map({"door": door, **gebeurtenis.details})
 
 
 def registreer(
@@ -93,13 +133,14 @@ def registreer(
     door: Gebruiker | None,
     anders: str = "Het portaal",
     partnerschap: Partnerschap | int | None = None,
+    namens: str = "",
     **details: Any,
 ) -> Gebeurtenis:
     """Write down what happened to `onderwerp` (a row, or None), in the running transaction, and tell the worker.
 
-    `door` is None when nobody of ours acts; `anders` says who does then. `details` reach timelines, so they hold no
-    personal data. The one exception is a refused login, for which there is no Gebruiker to point to: it keeps the
-    keys that ACM gave.
+    `door` is None when nobody of ours acts; `anders` says who does then; `namens`, for which company somebody acted.
+    `details` reach timelines, so they hold no personal data. The one exception is a refused login, for which there is
+    no Gebruiker to point to: it keeps the keys that ACM gave.
     """
     eigenaar = partnerschap if partnerschap is not None else onderwerp.partnerschap_id
     eigenaar_id = eigenaar if isinstance(eigenaar, int) else eigenaar.pk
@@ -110,7 +151,7 @@ def registreer(
         onderwerp_id=onderwerp.pk if onderwerp else None,
         door_id=door.pk if door else None,
         door_naam=door.volledige_naam if door else anders,
-        details=details,
+        details={**details, "namens": namens} if namens else details,
         verwerkt_op=None if ABONNEES[soort.value] else timezone.now(),
     )
     if ABONNEES[soort.value]:

@@ -66,6 +66,8 @@ class Recht(models.TextChoices):
     KNIPPERLICHT_INSTELLEN = "knipperlicht_instellen", "knipperlichten instellen"
     KNIPPERLICHT_BEKIJKEN = "knipperlicht_bekijken", "knipperlichten bekijken"
     ACTIE_BEHEREN = "actie_beheren", "acties aanmaken, bewerken en annuleren"
+    ACTIE_FORMEEL = "actie_formeel", "begeleidingsacties starten en sancties voorbereiden"
+    ACTIE_LEIDEN = "actie_leiden", "acties van collega’s toewijzen en annuleren"
     ORGANISATIE_RAADPLEGEN = "organisatie_raadplegen", "Mijn organisatie raadplegen en CSV-bestanden downloaden"
     STEM_UITBRENGEN = "stem_uitbrengen", "een stem uitbrengen over een erkenningsaanvraag"
     DWSE_BEHEER = "dwse_beheer", "het portaal beheren voor het departement"
@@ -101,6 +103,15 @@ _TABEL: dict[Recht, tuple[Bereik | None, ...]] = {
 # fmt: on
 MATRIX: dict[Recht, dict[Rol, Bereik]] = {
     recht: {rol: bereik for rol, bereik in zip(KOLOMMEN, rij, strict=True) if bereik} for recht, rij in _TABEL.items()
+}
+# What the mission has no line for: a role that holds the first right and one of the others.  Bron: keuze, ADR 14.
+AFGELEID: dict[Recht, tuple[Recht, tuple[Recht, ...]]] = {
+    Recht.ACTIE_FORMEEL: (Recht.ACTIE_BEHEREN, (Recht.AANVRAAG_BEHANDELEN, Recht.KNIPPERLICHT_INSTELLEN)),
+    Recht.ACTIE_LEIDEN: (Recht.ACTIE_BEHEREN, (Recht.KNIPPERLICHT_INSTELLEN,)),
+}
+MATRIX |= {
+    recht: {rol: bereik for rol, bereik in MATRIX[eerste].items() if any(rol in MATRIX[ander] for ander in andere)}
+    for recht, (eerste, andere) in AFGELEID.items()
 }
 
 

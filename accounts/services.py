@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.login.aanmelden import Aanmelding, Identiteit, mogelijke_rollen, tekst
 from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
-from accounts.models import Concept, Gebruiker, Lidmaatschap, Partnerschap, Rolgroep
+from accounts.models import Concept, Gebruiker, Lidmaatschap, Meldingsvoorkeur, Partnerschap, Rolgroep
 from accounts.rechten import Rol, projecteer
 from werkplekduaal.database.context import met_partnerschap
 from werkplekduaal.logboek import RRN
@@ -172,6 +172,19 @@ def bewaar_concept(*, door: Gebruiker, partnerschap: Partnerschap, pad: str, vel
         Concept.objects.update_or_create(
             partnerschap=partnerschap, gebruiker=door, pad=pad, defaults={"velden": velden}
         )
+
+
+@transaction.atomic
+def kies_meldingen(*, door: Gebruiker, partnerschap: Partnerschap, uit: Iterable[str]) -> Meldingsvoorkeur:
+    """Keep which kinds of event somebody does not want in his daily mail. The others, also new ones, he gets.
+
+    Bron: keuze, ADR 15.
+    """
+    voorkeur, _ = Meldingsvoorkeur.objects.update_or_create(
+        partnerschap=partnerschap, gebruiker=door, defaults={"uit": sorted(uit)}
+    )
+    registreer(Soort.MELDINGEN_GEKOZEN, voorkeur, door=door)
+    return voorkeur
 
 
 @transaction.atomic

@@ -2,11 +2,13 @@
 
 import structlog
 from celery import shared_task
+from django.utils import timezone
 
 from accounts.berichten import verzend_wachtende
 from accounts.gebeurtenissen import bezorg, met_elk_partnerschap, openstaand, verwerk
 from accounts.keten import kijk_na
 from accounts.keten import verzegel as verzegel_partnerschap
+from accounts.meldingen import maak_dagmails
 from accounts.models import Partnerschap
 from werkplekduaal.database.context import met_partnerschap
 
@@ -51,3 +53,14 @@ def controleer_ketens() -> None:
             log.error("keten_gebroken", **feiten, gebeurtenis=keten.breuk.pk)
         else:
             log.info("keten_heel", **feiten)
+
+
+@shared_task
+def verstuur_dagmails() -> None:
+    """Send everybody the mail of the day. Running it again the same day reaches only who had none yet."""
+    met_elk_partnerschap(_verstuur_dagmails)
+
+
+def _verstuur_dagmails(partnerschap: Partnerschap) -> None:
+    maak_dagmails(partnerschap, timezone.localdate())
+    verzend_wachtende(partnerschap.pk)

@@ -12,4 +12,5 @@ urlpatterns = [
     path("kies-partnerschap/", views.kies_partnerschap, name="kies_partnerschap"),
     path("wissel/", views.wissel, name="wissel"),
     path("mijn-toegang/", views.mijn_toegang, name="mijn_toegang"),
+    path("mijn-meldingen/", views.mijn_meldingen, name="mijn_meldingen"),
 ]

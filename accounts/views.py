@@ -18,6 +18,8 @@ from django.utils.crypto import get_random_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.concepten import formulier, vergeet_concept
+from accounts.forms import MeldingenForm
 from accounts.login import sessie
 from accounts.login.aanmelden import dient_in_en_beslist, tekst
 from accounts.login.sessie import Aankomst
@@ -25,7 +27,7 @@ from accounts.login.weigeringen import AanmeldingGeweigerd, Reden
 from accounts.middleware import met_vervolg, openbaar
 from accounts.oidc import begin_verzoek, neem_verzoek
 from accounts.rechten import Rol, vereist
-from accounts.services import meld_af, weiger_aanmelding
+from accounts.services import kies_meldingen, meld_af, weiger_aanmelding
 from accounts.uitleg import hoofd_lokale_beheerder, wat_mag, wat_mag_niet
 from werkplekduaal.logboek import RRN
 from werkplekduaal.web import Verzoek, render_page, zie
@@ -155,6 +157,20 @@ def mijn_toegang(request: Verzoek) -> HttpResponse:
         "gebruikersbeheer_url": settings.GEBRUIKERSBEHEER_URL,
     }
     return render_page(request, "accounts/mijn_toegang.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist()
+def mijn_meldingen(request: Verzoek) -> HttpResponse:
+    """What comes in the daily mail of this person."""
+    form = formulier(request, MeldingenForm, toegang=request.toegang)
+    if form.is_valid():
+        kies_meldingen(door=request.user, partnerschap=request.toegang.partnerschap, **form.gegevens())
+        vergeet_concept(request)
+        messages.success(request, "Uw keuze is bewaard.")
+        return zie(reverse("accounts:mijn_meldingen"))
+    context = {"form": form, "adres": request.user.email}
+    return render_page(request, "accounts/mijn_meldingen.html", context, status=422 if form.is_bound else 200)
 
 
 def waarschuw(request: HttpRequest, rollen: frozenset[Rol]) -> None:

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ActiesConfig(AppConfig):
     name = "acties"
     verbose_name = "Acties"
+
+    def ready(self) -> None:
+        from acties import knipperlichten, tasks  # noqa: F401  makes its rules known, and subscribes to the events

@@ -33,6 +33,26 @@ def neem_in(*, gekeurd: Gekeurd, partnerschap: Partnerschap | int, door: Gebruik
 
 
 @transaction.atomic
+def kopieer(*, bestand: Bestand, door: Gebruiker | None) -> Bestand:
+    """A second file with the same content: one paper that is evidence in more than one dossier.
+
+    Each dossier destroys its own. Raises BestandOnleesbaar and NietBewaard.  Bron: portaal.md 8.9; keuze, ADR 23.
+    """
+    opgeborgen = kluis.berg_op(kluis.haal(bestand.opslag))
+    kopie = Bestand.objects.create(
+        partnerschap_id=bestand.partnerschap_id,
+        naam=bestand.naam,
+        soort=bestand.soort,
+        opgeladen_door=door,
+        scanstand=bestand.scanstand,
+        gescand_op=bestand.gescand_op,
+        **opgeborgen._asdict(),
+    )
+    registreer(Soort.BESTAND_ONTVANGEN, kopie, door=door, grootte=kopie.grootte)
+    return kopie
+
+
+@transaction.atomic
 def noteer_scan(*, bestand: Bestand, virus: str | None, door: Gebruiker | None = None) -> Bestand:
     """Write down what the scanner said. A file with a virus is destroyed at once; its row tells that it was there.
 

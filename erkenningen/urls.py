@@ -42,11 +42,33 @@ van_een_aanvraag = [
     path("hervatten/", views.hervatten, name="hervatten"),
     path("intrekken/", views.intrekken, name="intrekken"),
     path("doorverwijzen/", views.doorverwijzen, name="doorverwijzen"),
+    path("eigen/", views.eigen, name="eigen"),
+    path("eigen/aanvullen/", views.eigen_aanvullen, name="eigen_aanvullen"),
+    path("eigen/documenten/", views.eigen_document, name="eigen_document"),
+    path("eigen/uittreksels/<int:kandidaat>/", views.eigen_uittreksel, name="eigen_uittreksel"),
+    path("eigen/dupliceren/", views.eigen_dupliceren, name="eigen_dupliceren"),
+    path("eigen/intrekken/", views.eigen_intrekken, name="eigen_intrekken"),
+]
+
+# What somebody prepares for a company.
+nieuw = [
+    path("", views.nieuw_begin, name="nieuw_begin"),
+    path("vestigingen/", views.nieuw_vestigingen, name="nieuw_vestigingen"),
+    path("opleidingen/", views.nieuw_opleidingen, name="nieuw_opleidingen"),
+    path("mentoren/", views.nieuw_mentoren, name="nieuw_mentoren"),
+    path("mentoren/toevoegen/", views.nieuw_mentor, name="nieuw_mentor"),
+    path("voorwaarden/", views.nieuw_antwoorden, name="nieuw_antwoorden"),
+    path("documenten/", views.nieuw_documenten, name="nieuw_documenten"),
+    path("documenten/<str:plaats>/", views.nieuw_document, name="nieuw_document"),
+    path("nakijken/", views.nieuw_nakijken, name="nieuw_nakijken"),
+    path("weggooien/", views.nieuw_weg, name="nieuw_weg"),
 ]
 
 urlpatterns = [
     path("taken/", views.taken, name="taken"),
     path("aanvragen/", views.aanvragen, name="aanvragen"),
+    path("aanvragen/nieuw/", views.nieuw, name="nieuw"),
+    path("aanvragen/nieuw/<int:pk>/", include(nieuw)),
     path("aanvragen/<dossiernummer:nummer>/", include(van_een_aanvraag)),
     path(
         "aanvragen/van-onderneming/<ondernemingsnummer:kbo>/",
@@ -58,6 +80,9 @@ urlpatterns = [
     path("erkenningen/van-onderneming/<ondernemingsnummer:kbo>/", views.van_onderneming, name="van_onderneming"),
     path("erkenningen/van-opleiding/<slug:code>/", views.van_opleiding, name="van_opleiding"),
     path("erkenningen/van-mentor/<int:pk>/", views.van_mentor, name="van_mentor"),
+    path("ondernemingen/<ondernemingsnummer:kbo>/gegevens/mentoren/", views.mentoren_beheren, name="mentoren_beheren"),
+    path("erkenningen/aanstellingen/<int:pk>/deactiveren/", views.mentor_deactiveren, name="mentor_deactiveren"),
+    path("erkenningen/aanstellingen/<int:pk>/activeren/", views.mentor_activeren, name="mentor_activeren"),
     path("erkenningen/<int:pk>/", views.detail, name="detail"),
     path("erkenningen/<int:pk>/mentoren/", views.aanstellingen, name="aanstellingen"),
 ]

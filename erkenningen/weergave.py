@@ -120,6 +120,12 @@ def te_laat(tegen: date, vandaag: date) -> Paar | None:
     return ("fout", in_woorden(tegen, vandaag)) if tegen < vandaag else None
 
 
+def aanvulling_te_laat(tegen: date | None, vandaag: date) -> Paar | None:
+    """How much too late the company is with what it owes, when it is."""
+    laat = te_laat(tegen, vandaag) if tegen else None
+    return (laat[0], f"Aanvulling {laat[1]}") if laat else None
+
+
 def aan_zet(status: str, partnerschap: str) -> str:
     """For whom a dossier in this state waits; empty when it is closed."""
     if status == Status.AANVULLING_GEVRAAGD:
@@ -132,14 +138,14 @@ def aan_zet(status: str, partnerschap: str) -> str:
 def stand(aanvraag: Erkenningsaanvraag, vandaag: date) -> Stand:
     """Where this dossier stands today."""
     wie = aan_zet(aanvraag.status, aanvraag.partnerschap.naam)
-    tegen = aanvraag.uiterlijk_op if wie else None
-    loopt = tegen if aanvraag.status != Status.AANVULLING_GEVRAAGD else None
+    # While the company owes something, the last day to decide is not known: it moves with every day that it waits.
+    tegen = aanvraag.uiterlijk_op if wie and aanvraag.status != Status.AANVULLING_GEVRAAGD else None
     return Stand(
         wat=WAT_NU[aanvraag.status],
         aan_zet=wie,
         tegen=tegen,
-        rest=in_woorden(loopt, vandaag) if loopt else "",
-        te_laat=te_laat(loopt, vandaag) if loopt else None,
+        rest=in_woorden(tegen, vandaag) if tegen else "",
+        te_laat=te_laat(tegen, vandaag) if tegen else None,
         stap=STAP_BIJ.get(aanvraag.geparkeerd_vanuit or aanvraag.status),
     )
 

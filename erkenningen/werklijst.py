@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from erkenningen.models import TAAK_BIJ, Aanvulling, Erkenningsaanvraag, Status, Stemadvies, Taaksoort
 from erkenningen.models.aanvraag_lijst import AanvraagQuerySet
 from erkenningen.termijn import in_woorden
-from erkenningen.weergave import LERENDE_WACHT, aan_zet, te_laat
+from erkenningen.weergave import LERENDE_WACHT, aan_zet, aanvulling_te_laat, te_laat
 
 Rij = dict[str, Any]
 
@@ -51,8 +51,11 @@ def als_taak(rij: Rij, vandaag: date) -> Rij:
         "waarom": waarom_nu(rij, vandaag),
         "wacht_op": aan_zet(rij["status"], "Uw partnerschap"),
         "behandelaar": f"{rij['behandelaar_voornaam'] or ''} {rij['behandelaar_familienaam'] or ''}".strip(),
-        "rest": "termijn staat stil" if stil else in_woorden(rij["dringend_op"], vandaag),
-        "te_laat": None if stil else te_laat(rij["dringend_op"], vandaag),
+        "tegen": None if stil else rij["dringend_op"],
+        "rest": "Termijn staat stil" if stil else in_woorden(rij["dringend_op"], vandaag),
+        "te_laat": aanvulling_te_laat(rij["aanvullen_tegen"], vandaag)
+        if stil
+        else te_laat(rij["dringend_op"], vandaag),
         "lerende": LERENDE_WACHT if rij["lerende_uiterlijk_op"] else None,
     }
 

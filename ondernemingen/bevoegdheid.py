@@ -6,9 +6,10 @@ Bron: domein.md 4.1; keuze, ADR 4.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from opleidingen.models import Bevoegdheid
 
@@ -40,6 +41,20 @@ def periodes(comites: list[str], regels: list[Bevoegdheid], op: date, terugval: 
                 stuk = replace(eerder.pop(), tot=stuk.tot)
             eerder.append(stuk)
     return [periode for reeks in lopend.values() for periode in reeks]
+
+
+def vanaf_dag(rijen: Iterable[Any], op: date) -> dict[Bevoegd, Any]:
+    """The rows of a company that hold on a day or later, each by what it says from that day on."""
+    return {
+        Bevoegd(rij.partnerschap_id, rij.reden, max(rij.vanaf, op), rij.tot): rij
+        for rij in rijen
+        if rij.tot is None or rij.tot >= op
+    }
+
+
+def in_comites(onderneming_comites: Iterable[str], comites: Iterable[str | None]) -> bool:
+    """Do rules of these comités say something of a company? A subcomité may follow the rule of its comité."""
+    return bool({comite[:3] for comite in comites if comite} & {comite[:3] for comite in onderneming_comites})
 
 
 def _regels_van(comite: str, regels: list[Bevoegdheid]) -> list[Bevoegdheid]:

@@ -1,4 +1,4 @@
-"""What the department manages of opleidingen, of who is competent, and of the dated rules."""
+"""What the department manages of opleidingen and of the dated rules."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 
 from accounts.beheer import Beheer, GedateerdBeheer, GedateerdForm, Rijen
-from opleidingen.models import Activiteit, Afspraak, Bevoegdheid, Opleiding, Opleidingsversie
+from opleidingen.models import Activiteit, Afspraak, Opleiding, Opleidingsversie
 from opleidingen.waarden import bijzondere_regels, lees_waarde, schrijf_waarde
 
 
@@ -45,15 +45,6 @@ class OpleidingsversieBeheer(Beheer):
     list_select_related = ["opleiding"]
     search_fields = ["opleiding__naam", "opleiding__zoeknaam"]
     inlines = [Activiteiten]
-
-
-@admin.register(Bevoegdheid)
-class BevoegdheidBeheer(GedateerdBeheer):
-    fields = ["paritair_comite", "opleiding", "partnerschap", "vanaf", "tot"]
-    list_display = ["paritair_comite", "opleiding", "partnerschap", "vanaf", "tot"]
-    list_filter = [("partnerschap", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["opleiding", "partnerschap"]
-    search_fields = ["paritair_comite", "opleiding__naam", "partnerschap__naam"]
 
 
 class WaardeVeld(forms.CharField):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Q, QuerySet
@@ -51,6 +52,17 @@ def leden(partnerschap: Partnerschap) -> Iterable[Mapping[str, Any]]:
         .annotate(rollen=rollen, is_geblokkeerd=geblokkeerd)
         .order_by("familienaam", "voornaam", "id")
     )
+
+
+def verzoek(partnerschap: Partnerschap) -> str:
+    """The address of a mail to the local administrator that has only to be filled in."""
+    onderwerp = f"Gebruikersbeheer: rechten in Werkplek Duaal voor {partnerschap.naam}"
+    vraag = (
+        f"Dag,\n\nKunt u in het gebruikersbeheer deze rechten aanpassen voor {partnerschap.naam}"
+        f" ({partnerschap.ovo_code})?\n\nNaam van de gebruiker:\nE-mailadres:\nRechten die erbij komen:"
+        "\nRechten die wegvallen:\nVanaf wanneer:\n\nBedankt."
+    )
+    return f"mailto:?{urlencode({'subject': onderwerp, 'body': vraag}, quote_via=quote)}"
 
 
 def iemand_mag(leden: Iterable[Mapping[str, Any]], recht: Recht) -> bool:

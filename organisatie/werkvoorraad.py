@@ -6,24 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Aggregate, Count, F, FloatField, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from erkenningen.models import OPEN_STATUSSEN, Termijn
 from erkenningen.models.aanvraag_lijst import binnen_termijn
-from organisatie.bestanden.uitdrukkingen import Dagen, persoon
+from organisatie.uitdrukkingen import Percentiel, persoon
+from werkplekduaal.periode import Dagen
 
 JAAR = timedelta(days=365)
 DOORLOOPTIJD = Dagen(TruncDate("beslissing__op"), TruncDate("ingediend_op"))
 NIEMAND = "Nog niet toegewezen"
-
-
-class Mediaan(Aggregate):
-    """The middle value: one dossier that lay for a year does not move it."""
-
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = FloatField()
 
 
 @dataclass(frozen=True)
@@ -35,13 +28,14 @@ class Werkvoorraad:
 
 
 def werkvoorraad(aanvragen: QuerySet, vandaag: date) -> Werkvoorraad:
-    """What is open and late today, and the median of the days that decisions of the last twelve months took."""
+    """What is open and late today, and how many days decisions of the last twelve months took."""
     is_open, beslist = Q(status__in=OPEN_STATUSSEN), Q(beslissing__op__date__gt=vandaag - JAAR)
     cijfers = {
         "open": Count("id", filter=is_open),
         "te_laat": Count("id", filter=binnen_termijn(Termijn.TE_LAAT, vandaag)),
         "beslist": Count("id", filter=beslist),
-        "mediaan": Mediaan(DOORLOOPTIJD, filter=beslist),
+        "mediaan": Percentiel(DOORLOOPTIJD, 0.5, filter=beslist),
+        "p80": Percentiel(DOORLOOPTIJD, 0.8, filter=beslist),
     }
     telt_mee = aanvragen.filter(is_open | beslist)
     per_behandelaar = telt_mee.order_by().values("behandelaar", naam=persoon("behandelaar")).annotate(**cijfers)

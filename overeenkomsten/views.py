@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.concepten import formulier, vergeet_concept
 from accounts.gebeurtenissen import noteer_inzage
 from accounts.rechten import Recht, haal, vereist
+from erkenningen.models import Erkenning
 from mentoren.models import Mentordossier
 from mentoren.views import TE_VEEL
 from ondernemingen.models import Onderneming
@@ -112,6 +113,21 @@ def van_onderneming(request: Verzoek, kbo: str) -> HttpResponse:
         "statussen": STATUSSEN,
     }
     return render_page(request, "overeenkomsten/van_onderneming.html", context)
+
+
+@require_GET
+@vereist(Recht.OVEREENKOMST_OPZOEKEN)
+def van_erkenning(request: Verzoek, pk: int) -> HttpResponse:
+    """The agreements under one recognition: a panel on its page."""
+    erkenning = haal(request, Erkenning.objects.for_request(request).select_related("onderneming"), pk=pk)
+    overeenkomsten = Overeenkomst.objects.for_request(request).filter(erkenning=erkenning)
+    context = {
+        "erkenning": erkenning,
+        "rijen": overeenkomsten.voor_overzicht().order_by("-vanaf", "-id")[:IN_PANEEL],
+        "lerenden": overeenkomsten.lerenden(),
+        "statussen": STATUSSEN,
+    }
+    return render_page(request, "overeenkomsten/van_erkenning.html", context)
 
 
 @require_GET

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
-from django.utils import timezone
 
-from accounts.beheer import Beheer, BeheerForm, GedateerdBeheer, GedateerdForm
+from accounts.beheer import GedateerdBeheer, GedateerdForm
 from stemmingen.models import Stemreglement, Zetel
 
 
@@ -18,6 +16,9 @@ class ZetelForm(GedateerdForm):
         gebruiker, partnerschap = gegevens.get("gebruiker"), gegevens.get("partnerschap")
         if gebruiker and partnerschap and not gebruiker.lidmaatschappen.filter(partnerschap=partnerschap).exists():
             self.add_error("gebruiker", "Deze persoon meldde zich nog niet aan voor dit partnerschap.")
+        vervangt = gegevens.get("vervangt")
+        if vervangt and (vervangt.partnerschap != partnerschap or vervangt.soort != Zetel.Soort.EFFECTIEF):
+            self.add_error("vervangt", "Kies een effectieve zetel van hetzelfde partnerschap.")
         return gegevens
 
 
@@ -35,25 +36,19 @@ class ZetelBeheer(GedateerdBeheer):
         return {veld: ("", "gewijzigd") if veld == "Gebruiker" else paar for veld, paar in verschil.items()}
 
 
-class StemreglementForm(BeheerForm):
+class StemreglementForm(GedateerdForm):
     def clean(self) -> dict[str, Any]:
-        gegevens = super().clean() or {}
-        vanaf, voorzitter = gegevens.get("vanaf"), gegevens.get("voorzitter")
-        if vanaf and vanaf < timezone.localdate():
-            self.add_error("vanaf", "Kies vandaag of een latere dag: wat voorbij is, verandert niet meer.")
+        gegevens = super().clean()
+        voorzitter = gegevens.get("voorzitter")
         if voorzitter and voorzitter.partnerschap != gegevens.get("partnerschap"):
             self.add_error("voorzitter", "Kies een zetel van hetzelfde partnerschap.")
         return gegevens
 
 
 @admin.register(Stemreglement)
-class StemreglementBeheer(Beheer):
+class StemreglementBeheer(GedateerdBeheer):
     form = StemreglementForm
-    list_display = ["partnerschap", "vanaf", "beslisregel", "quorum_personen", "duur_dagen", "is_geheim", "is_bindend"]
+    list_display = ["partnerschap", "vanaf", "tot", "beslisregel", "duur_dagen", "is_geheim", "is_bindend"]
     list_filter = ["beslisregel", ("partnerschap", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["partnerschap"]
     search_fields = ["partnerschap__naam"]
-
-    def has_change_permission(self, request: HttpRequest, obj: Stemreglement | None = None) -> bool:
-        """What took effect is only read: rounds were held under it."""
-        return obj is None or obj.vanaf > timezone.localdate()

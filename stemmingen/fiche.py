@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from erkenningen.in_het_kort import mentoren_in_het_kort
-from erkenningen.models import Erkenning, Erkenningsaanvraag, Voorwaarde
+from erkenningen.models import Erkenning, Erkenningsaanvraag, Voorwaarde, Voorwaardebeoordeling
 from erkenningen.weergave import BEVINDINGEN
 from ondernemingen.kbo import toon_ondernemingsnummer
 
@@ -26,7 +26,8 @@ class Fiche:
 
 def fiche_van(aanvraag: Erkenningsaanvraag) -> Fiche:
     """Summarise a dossier for its voters."""
-    rijen = aanvraag.beoordelingen.filter(kandidaat=None).values_list("voorwaarde", "bevinding")
+    van_onderneming = Voorwaardebeoordeling.objects.filter(aanvraag=aanvraag, kandidaat=None).order_by("id")
+    rijen = van_onderneming.values_list("voorwaarde", "bevinding")
     algemeen = [(str(Voorwaarde(voorwaarde).label), BEVINDINGEN[bevinding]) for voorwaarde, bevinding in rijen]
     mentoren = [(mentor.titel, mentor.bevinding) for mentor in mentoren_in_het_kort(aanvraag)]
     return Fiche(_onderneming(aanvraag), algemeen + mentoren)
@@ -35,11 +36,13 @@ def fiche_van(aanvraag: Erkenningsaanvraag) -> Fiche:
 def _onderneming(aanvraag: Erkenningsaanvraag) -> list[tuple[str, str]]:
     """The company in five lines."""
     onderneming, vestiging = aanvraag.onderneming, aanvraag.vestiging
-    erkenningen = Erkenning.objects.lopend(timezone.localdate()).filter(onderneming=onderneming)
+    bij_ons = Erkenning.objects.filter(onderneming=onderneming)
+    lopend = Erkenning.objects.lopend(timezone.localdate()).filter(onderneming=onderneming).count()
     return [
         ("Onderneming", onderneming.naam),
         ("Ondernemingsnummer", toon_ondernemingsnummer(onderneming.kbo_nummer)),
         ("Vestiging", f"{vestiging.straat}, {vestiging.postcode} {vestiging.gemeente}"),
         ("Opleiding", aanvraag.opleiding.naam),
-        ("Lopende erkenningen bij uw partnerschap", str(erkenningen.count())),
+        ("Erkenningen bij uw partnerschap", f"{lopend} lopend, {bij_ons.count() - lopend} eerder of later"),
+        ("Soort aanvraag", aanvraag.get_soort_display()),
     ]

@@ -1,10 +1,12 @@
-"""What people type: a filter, a vote, the opening and the closing of a round."""
+"""What people type: a filter, a vote, a question, and what a handler does with a round."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from stemmingen.models import TEGEN_MET_MOTIVERING, Stemronde
 from stemmingen.regels import Waarde
@@ -34,7 +36,7 @@ class StemForm(forms.Form):
         label="Hoe stemt u?",
         choices=Waarde.choices,
         widget=forms.RadioSelect,
-        help_text="Met een belangenconflict stemt u niet mee. U ziet deze aanvraag dan niet meer bij de stemmingen.",
+        help_text="Met een belangenconflict stemt u niet mee. U vindt deze aanvraag dan nergens meer terug.",
     )
     motivering = forms.CharField(
         label="Motivering",
@@ -49,6 +51,28 @@ class StemForm(forms.Form):
         if gegevens.get("waarde") == Waarde.TEGEN and not gegevens.get("motivering"):
             self.add_error("motivering", TEGEN_MET_MOTIVERING)
         return gegevens
+
+
+class VraagForm(forms.Form):
+    """What a member wants to know before he votes."""
+
+    tekst = forms.CharField(
+        label="Wat wilt u weten?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Alle leden van deze stemronde lezen uw vraag, met uw naam, en het antwoord van de behandelaar.",
+    )
+
+
+class AntwoordForm(forms.Form):
+    """The answer of the handler."""
+
+    antwoord = forms.CharField(
+        label="Uw antwoord",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Alle leden lezen dit. Vermeld geen namen van mentoren of lerenden en niets uit een uittreksel.",
+    )
 
 
 class OpenForm(forms.Form):
@@ -67,3 +91,38 @@ class SluitForm(forms.Form):
     """Close a round before its term."""
 
     reden = forms.CharField(label="Waarom sluit u de stemronde nu?", max_length=300)
+
+
+class BevestigForm(forms.Form):
+    """Nothing to type: the button is the answer."""
+
+
+class HerneemForm(forms.Form):
+    """Ask everybody anew, because the dossier changed."""
+
+    wijziging = forms.CharField(
+        label="Wat veranderde er aan de aanvraag?",
+        max_length=250,
+        help_text="De leden lezen dit. Vermeld geen namen van mentoren of lerenden en niets uit een uittreksel.",
+    )
+
+
+class VergaderingForm(forms.Form):
+    """The days of which one wants the minutes."""
+
+    vanaf = forms.DateField(label="Gesloten vanaf", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    tot = forms.DateField(
+        label="Gesloten tot en met", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def clean_tot(self) -> date:
+        tot: date = self.cleaned_data["tot"]
+        if self.cleaned_data.get("vanaf", tot) > tot:
+            raise forms.ValidationError("De laatste dag ligt voor de eerste.")
+        return tot
+
+    def clean_vanaf(self) -> date:
+        vanaf: date = self.cleaned_data["vanaf"]
+        if vanaf > timezone.localdate():
+            raise forms.ValidationError("Kies vandaag of een eerdere dag: een verslag gaat over wat gebeurd is.")
+        return vanaf

@@ -63,16 +63,19 @@ Uitslag = Stemadvies.Uitslag
 
 @dataclass(frozen=True)
 class Regels:
-    """The part of a Stemreglement that counts votes."""
+    """The part of a Stemreglement that counts votes. A share (`aandeel`) is a percentage of who may vote."""
 
     beslisregel: Beslisregel
     stilte: Stilte = Stilte.ONTHOUDING
     bij_staking: BijStaking = BijStaking.GEEN
     quorum_personen: int = 0
     quorum_per_geleding: int = 0
+    quorum_aandeel: int = 0
+    quorum_aandeel_per_geleding: int = 0
     breuk_teller: int = 2
     breuk_noemer: int = 3
 
     @property
     def vraagt_quorum(self) -> bool:
-        return bool(self.quorum_personen or self.quorum_per_geleding)
+        samen = self.quorum_personen or self.quorum_aandeel
+        return bool(samen or self.quorum_per_geleding or self.quorum_aandeel_per_geleding)

@@ -1,4 +1,4 @@
-"""What happens by itself: the mails of a round, and its closing."""
+"""What happens by itself: a round opens, begins again and closes, and its mails."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ from django.db import transaction
 
 from accounts.berichten import zet_klaar
 from accounts.gebeurtenissen import bij, met_elk_partnerschap
-from accounts.models import Gebeurtenis, Partnerschap
+from accounts.meldingen import meld
+from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
 from stemmingen import services
 from stemmingen.models import Stemronde
+from stemmingen.voorstel import voorstel_voor
+
+# What somebody does to the documents of a dossier while it is put to the vote.
+WIJZIGINGEN = {
+    "document.toegevoegd": "Er kwam een document bij.",
+    "document.vervangen": "Een document werd vervangen.",
+    "document.verwijderd": "Een document werd verwijderd.",
+}
 
 
 def _ronde_van(gebeurtenis: Gebeurtenis) -> Stemronde:
@@ -19,16 +28,79 @@ def _ronde_van(gebeurtenis: Gebeurtenis) -> Stemronde:
     return rondes.get(pk=gebeurtenis.onderwerp_id)
 
 
+@bij("aanvraag.in_behandeling")
+@bij("aanvraag.bevinding")
+def open_vanzelf(gebeurtenis: Gebeurtenis) -> None:
+    """Open the round that is compulsory for a dossier, as soon as its findings are complete."""
+    voorstel = voorstel_voor(gebeurtenis.onderwerp_id)
+    if voorstel:
+        onderzoeker: Any = gebeurtenis.door_id
+        services.open_stemronde(door=Gebruiker.objects.get(pk=onderzoeker), **voorstel)
+
+
+@bij("document.toegevoegd")
+@bij("document.vervangen")
+@bij("document.verwijderd")
+def herneem_na_wijziging(gebeurtenis: Gebeurtenis) -> None:
+    """Ask everybody anew when the documents changed of a dossier that is put to the vote."""
+    if gebeurtenis.onderwerp_model != "erkenningen.erkenningsaanvraag":
+        return
+    ronde = Stemronde.objects.filter(aanvraag=gebeurtenis.onderwerp_id, gesloten_op=None).first()
+    if ronde and ronde.geopend_op < gebeurtenis.op:
+        services.herneem(ronde=ronde, door=None, wijziging=WIJZIGINGEN[gebeurtenis.soort])
+
+
 @bij("stemronde.geopend")
+@bij("stemronde.hernomen")
+@bij("stemronde.verlengd")
 def nodig_uit(gebeurtenis: Gebeurtenis) -> None:
     """Ask every voter for his vote."""
     ronde = _ronde_van(gebeurtenis)
     zet_klaar(
         gebeurtenis,
-        ronde.kiezers.values_list("gebruiker__email", flat=True),
+        ronde.deelnemers().values_list("email", flat=True),
         onderwerp=f"Uw stem gevraagd over {ronde.aanvraag.nummer}",
         sjabloon="stemronde_geopend",
         context={"ronde": ronde},
+    )
+
+
+@bij("stemronde.herinnerd")
+def meld_herinnering(gebeurtenis: Gebeurtenis) -> None:
+    """Tell who did not vote yet until when he can, in his mail of the day."""
+    ronde = _ronde_van(gebeurtenis)
+    meld(
+        gebeurtenis,
+        ronde.wachtend(),
+        zin=f"U stemde nog niet over {ronde.aanvraag.nummer}. Dat kan tot en met {gebeurtenis.details['sluit_op']}.",
+        waarom="uw partnerschap uw stem vraagt",
+        pad=ronde.get_absolute_url(),
+    )
+
+
+@bij("stemronde.vraag")
+def meld_vraag(gebeurtenis: Gebeurtenis) -> None:
+    """Tell the handler that a member waits for an answer."""
+    ronde = _ronde_van(gebeurtenis)
+    meld(
+        gebeurtenis,
+        [ronde.aanvraag.behandelaar or ronde.geopend_door],
+        zin=f"Een lid stelde een vraag over {ronde.aanvraag.nummer}, waarover een stemronde loopt.",
+        waarom="u de aanvraag behandelt",
+        pad=ronde.aanvraag.get_absolute_url(),
+    )
+
+
+@bij("stemronde.antwoord")
+def meld_antwoord(gebeurtenis: Gebeurtenis) -> None:
+    """Tell every voter that there is an answer."""
+    ronde = _ronde_van(gebeurtenis)
+    meld(
+        gebeurtenis,
+        ronde.deelnemers(),
+        zin=f"De behandelaar beantwoordde een vraag over {ronde.aanvraag.nummer}.",
+        waarom="uw partnerschap uw stem vraagt",
+        pad=ronde.get_absolute_url(),
     )
 
 
@@ -62,3 +134,16 @@ def _sluit_verlopen(partnerschap: Partnerschap) -> None:
         verlopen = list(Stemronde.objects.te_sluiten().filter(partnerschap=partnerschap))
     for ronde in verlopen:
         services.sluit_vanzelf(ronde=ronde)
+
+
+@shared_task
+def herinner_leden() -> None:
+    """Remind the members of all partnerschappen who did not vote yet; the daily mail tells it."""
+    met_elk_partnerschap(_herinner_leden)
+
+
+def _herinner_leden(partnerschap: Partnerschap) -> None:
+    with transaction.atomic():
+        open_ = list(Stemronde.objects.te_herinneren().filter(partnerschap=partnerschap))
+    for ronde in open_:
+        services.herinner(ronde=ronde)

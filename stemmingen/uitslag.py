@@ -1,9 +1,11 @@
-"""The arithmetic of a vote, and the one sentence that explains it: pure, without database.
+"""The arithmetic of a vote: pure, without database. What it comes to in words stands in `zinnen`.
 
-What a value of `Regels` means is decided here alone. Bron: domein.md 2, keuze, ADR 12.
+What a value of `Regels` means is decided here alone. Bron: domein.md 2, keuze, ADR 12 and 20.
 
-- Only who votes voor, tegen or onthouding counts for the quorum; silence never does.
-- Who declares a belangenconflict drops out: his answer does not count, nor does he as a person who may vote.
+- A seat has one vote. The answer of its member counts; that of a substitute only when the member did not vote or has
+  a belangenconflict.
+- Only voor, tegen and onthouding count for the quorum; silence never does.
+- A seat whose every holder has a belangenconflict drops out: neither its answer counts, nor the seat itself.
 - Nobody voor and nobody tegen gives no advice, save where silence is consent (geen bezwaar) or where everybody had
   to agree and somebody abstained (eenparigheid).
 """
@@ -15,42 +17,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.formats import date_format
-
 from stemmingen.regels import Beslisregel, BijStaking, Geleding, Regels, Stilte, Uitslag, Waarde
-
-ZIJDE = {
-    Geleding.WERKGEVERS: "van werkgeverszijde",
-    Geleding.WERKNEMERS: "van werknemerszijde",
-    Geleding.ONDERWIJS: "van het onderwijs",
-    Geleding.VDAB: "van VDAB",
-    Geleding.OVERHEID: "van de overheid",
-}
+from stemmingen.zinnen import opkomst, vooruitzicht
 
 
-@dataclass(frozen=True)
-class Stemmer:
-    """A member of the frozen electorate: a number, for whom he sits, and whether he breaks ties."""
+class Stemmer(NamedTuple):
+    """A member of the frozen electorate: a number, for whom he sits, whether he breaks ties, and on which seat.
+
+    Who shares a `plaats` shares one vote: first the member, then his substitutes. None: a seat of his own.
+    """
 
     nummer: int
     geleding: Geleding
     is_voorzitter: bool = False
+    plaats: int | None = None
 
 
 class Telling(NamedTuple):
-    """The answers of some voters, silence counted apart."""
+    """The answers of some seats, silence counted apart."""
 
     voor: int = 0
     tegen: int = 0
     onthouding: int = 0
     belangenconflict: int = 0
     niet_gestemd: int = 0
-
-    @classmethod
-    def van(cls, antwoorden: Iterable[Waarde | None]) -> Telling:
-        """Count answers; None is silence."""
-        antwoorden = list(antwoorden)
-        return cls(*(antwoorden.count(antwoord) for antwoord in ANTWOORDEN))
 
     @property
     def uitgebracht(self) -> int:
@@ -60,21 +50,20 @@ class Telling(NamedTuple):
     @property
     def gerechtigd(self) -> int:
         """How many may vote."""
-        return self.uitgebracht + self.niet_gestemd
-
-    def met_rest(self, rest: Waarde | None) -> Telling:
-        """The same votes when everybody who is silent still answers `rest` (None: stays silent)."""
-        if rest is None or not self.niet_gestemd:
-            return self
-        return self._replace(niet_gestemd=0, **{rest.value: getattr(self, rest.value) + self.niet_gestemd})
+        return self.voor + self.tegen + self.onthouding + self.niet_gestemd
 
 
-ANTWOORDEN: tuple[Waarde | None, ...] = (*Waarde, None)
-STILTE: dict[Stilte, Waarde] = {
-    Stilte.ONTHOUDING: Waarde.ONTHOUDING,
-    Stilte.AKKOORD: Waarde.VOOR,
-    Stilte.TELT_NIET: Waarde.BELANGENCONFLICT,
-}
+class Plaats(NamedTuple):
+    """A seat: for whom it is, whether it breaks ties, its answer (None: silence), and whether that can change."""
+
+    geleding: Geleding
+    is_voorzitter: bool
+    antwoord: Waarde | None
+    is_open: bool
+
+    def als(self, rest: Waarde) -> Waarde | None:
+        """The answer when whoever still can answers `rest`."""
+        return rest if self.is_open else self.antwoord
 
 
 @dataclass(frozen=True)
@@ -94,33 +83,28 @@ class Stand:
 
     @property
     def quorum_bereikt(self) -> bool:
-        return _quorum_bereikt(self.regels, self.per_geleding)
+        return not self.tekort and not self.tekort_per_geleding
+
+    @property
+    def tekort(self) -> int:
+        """How many votes the quorum of all together lacks."""
+        return _tekort(self.regels, self.per_geleding.values())
+
+    @property
+    def tekort_per_geleding(self) -> dict[Geleding, int]:
+        """How many votes the quorum of each geleding lacks, where it lacks any."""
+        tekorten = {geleding: _eigen_tekort(self.regels, telling) for geleding, telling in self.per_geleding.items()}
+        return {geleding: aantal for geleding, aantal in tekorten.items() if aantal}
 
     @property
     def opkomst(self) -> str:
         """How many voted, and what the quorum still asks, in sentences. It betrays nobody's vote."""
-        zin = _aantallen(self.telling)
-        if not self.regels.vraagt_quorum:
-            return zin
-        if self.quorum_bereikt:
-            return f"{zin} Het quorum is bereikt."
-        if self.op is None:
-            return f"{zin} Het quorum is niet bereikt."
-        return f"{zin} Het quorum is nog niet bereikt: nog {_nodig(self.regels, self.per_geleding)} nodig."
-
-    @property
-    def vooruitzicht(self) -> str:
-        """What comes of it."""
-        if self.op is None:
-            return f"Uitslag: {self.uitslag.label.lower()}."
-        if self.staat_vast:
-            return f"De uitslag staat vast: {self.uitslag.label.lower()}."
-        return f"Stemt niemand meer, dan is de uitslag op {date_format(self.op, 'j F')}: {self.uitslag.label.lower()}."
+        return opkomst(self)
 
     @property
     def zin(self) -> str:
-        """The whole of it."""
-        return f"{self.opkomst} {self.vooruitzicht}"
+        """The whole of it: also what comes of it."""
+        return f"{opkomst(self)} {vooruitzicht(self)}"
 
 
 def uitslag(
@@ -128,31 +112,72 @@ def uitslag(
 ) -> Stand:
     """Count the votes that stand (voter number -> answer) in a round that ends on `op`; None when it is closed.
 
-    The outcome is fixed when it stays the same whether all who are silent now stay so, all vote voor or all vote
-    tegen: between those three lies everything that they can still do, because no rule answers a friendlier vote
+    The outcome is fixed when it stays the same whether all who can still speak stay silent, all vote voor or all
+    vote tegen: between those three lies everything that they can still do, because no rule answers a friendlier vote
     with a worse outcome.
     """
-    antwoorden: dict[Geleding, list[Waarde | None]] = {}
-    voorzitter: Waarde | None = Waarde.BELANGENCONFLICT
+    plaatsen = plaatsen_van(stemmers, stemmen)
+    nu = _tel(plaatsen, [plaats.antwoord for plaats in plaatsen])
+    besluit = _besluit(regels, *nu)
+    kan_nog = [Waarde.VOOR, Waarde.TEGEN] if any(plaats.is_open for plaats in plaatsen) else []
+    uitersten = (_tel(plaatsen, [plaats.als(rest) for plaats in plaatsen]) for rest in kan_nog)
+    staat_vast = all(_besluit(regels, *uiterste) == besluit for uiterste in uitersten)
+    return Stand(regels, nu[0], besluit, staat_vast, op)
+
+
+def plaatsen_van(stemmers: Iterable[Stemmer], stemmen: Mapping[int, Waarde]) -> list[Plaats]:
+    """The seats with the answer that counts for each."""
+    per_plaats: dict[object, list[Stemmer]] = {}
     for stemmer in stemmers:
-        antwoord = stemmen.get(stemmer.nummer)
-        antwoorden.setdefault(stemmer.geleding, []).append(antwoord)
-        voorzitter = antwoord if stemmer.is_voorzitter else voorzitter
-    telling = {geleding: Telling.van(antwoorden[geleding]) for geleding in Geleding if geleding in antwoorden}
-    nu, best, slechtst = (_besluit(regels, telling, voorzitter, rest) for rest in (None, Waarde.VOOR, Waarde.TEGEN))
-    return Stand(regels, telling, nu, nu == best == slechtst, op)
+        sleutel = ("eigen", stemmer.nummer) if stemmer.plaats is None else stemmer.plaats
+        per_plaats.setdefault(sleutel, []).append(stemmer)
+    return [
+        Plaats(houders[0].geleding, houders[0].is_voorzitter, *_antwoord([stemmen.get(h.nummer) for h in houders]))
+        for houders in per_plaats.values()
+    ]
 
 
-def _besluit(
-    regels: Regels, per_geleding: Mapping[Geleding, Telling], voorzitter: Waarde | None, rest: Waarde | None
-) -> Uitslag:
-    """The outcome when everybody who is silent answers `rest` (None: stays silent)."""
-    uiteindelijk = {geleding: telling.met_rest(rest) for geleding, telling in per_geleding.items()}
-    if not _quorum_bereikt(regels, uiteindelijk):
+def _antwoord(antwoorden: list[Waarde | None]) -> tuple[Waarde | None, bool]:
+    """The answer of a seat, and whether it can change: as long as who goes before has not spoken."""
+    for plaats, antwoord in enumerate(antwoorden):
+        if antwoord not in (None, Waarde.BELANGENCONFLICT):
+            return antwoord, None in antwoorden[:plaats]
+    return (None, True) if None in antwoorden else (Waarde.BELANGENCONFLICT, False)
+
+
+def _tel(plaatsen: list[Plaats], antwoorden: list[Waarde | None]) -> tuple[dict[Geleding, Telling], Waarde | None]:
+    """These answers per geleding, and what the chair says; without chair nobody breaks a tie."""
+    voorzitter: Waarde | None = Waarde.BELANGENCONFLICT
+    aantallen: dict[Geleding, list[int]] = {}
+    for plaats, antwoord in zip(plaatsen, antwoorden, strict=True):
+        aantallen.setdefault(plaats.geleding, [0] * 5)[KOLOM[antwoord]] += 1
+        voorzitter = antwoord if plaats.is_voorzitter else voorzitter
+    return {geleding: Telling(*aantallen[geleding]) for geleding in Geleding if geleding in aantallen}, voorzitter
+
+
+KOLOM: dict[Waarde | None, int] = {antwoord: kolom for kolom, antwoord in enumerate((*Waarde, None))}
+STILTE: dict[Stilte, Waarde] = {
+    Stilte.ONTHOUDING: Waarde.ONTHOUDING,
+    Stilte.AKKOORD: Waarde.VOOR,
+    Stilte.TELT_NIET: Waarde.BELANGENCONFLICT,
+}
+
+
+def _besluit(regels: Regels, per_geleding: Mapping[Geleding, Telling], voorzitter: Waarde | None) -> Uitslag:
+    """The outcome when nobody votes any more."""
+    tellingen = per_geleding.values()
+    if _tekort(regels, tellingen) or any(_eigen_tekort(regels, telling) for telling in tellingen):
         return Uitslag.GEEN
     stil = STILTE[regels.stilte]
-    oordeel = BESLIS[regels.beslisregel](regels, [telling.met_rest(stil) for telling in uiteindelijk.values()])
-    return _doorbreek(regels, voorzitter or rest or stil) if oordeel is None else oordeel
+    oordeel = BESLIS[regels.beslisregel](regels, [_met_stilte(telling, stil) for telling in tellingen])
+    return _doorbreek(regels, voorzitter or stil) if oordeel is None else oordeel
+
+
+def _met_stilte(telling: Telling, stil: Waarde) -> Telling:
+    """The same votes, silence counted for what it means."""
+    aantallen = list(telling)
+    aantallen[KOLOM[stil]] += aantallen.pop()
+    return Telling(*aantallen)
 
 
 def _doorbreek(regels: Regels, voorzitter: Waarde) -> Uitslag:
@@ -162,17 +187,24 @@ def _doorbreek(regels: Regels, voorzitter: Waarde) -> Uitslag:
     return {Waarde.VOOR: Uitslag.GUNSTIG, Waarde.TEGEN: Uitslag.ONGUNSTIG}.get(voorzitter, Uitslag.GEEN)
 
 
-def _quorum_bereikt(regels: Regels, per_geleding: Mapping[Geleding, Telling]) -> bool:
-    return not _tekort(regels, per_geleding) and not _tekort_per_geleding(regels, per_geleding)
+def _tekort(regels: Regels, tellingen: Iterable[Telling]) -> int:
+    """The votes that all together lack: as many persons, and as large a share of who may vote, as the rule asks."""
+    uitgebracht = gerechtigd = 0
+    for telling in tellingen:
+        uitgebracht += telling.uitgebracht
+        gerechtigd += telling.gerechtigd
+    return max(0, regels.quorum_personen - uitgebracht, _deel(regels.quorum_aandeel, gerechtigd) - uitgebracht)
 
 
-def _tekort(regels: Regels, per_geleding: Mapping[Geleding, Telling]) -> int:
-    return max(0, regels.quorum_personen - sum(telling.uitgebracht for telling in per_geleding.values()))
+def _eigen_tekort(regels: Regels, telling: Telling) -> int:
+    """The votes that one geleding lacks."""
+    gevraagd = max(regels.quorum_per_geleding, _deel(regels.quorum_aandeel_per_geleding, telling.gerechtigd))
+    return max(0, gevraagd - telling.uitgebracht)
 
 
-def _tekort_per_geleding(regels: Regels, per_geleding: Mapping[Geleding, Telling]) -> dict[Geleding, int]:
-    tekort = {g: regels.quorum_per_geleding - telling.uitgebracht for g, telling in per_geleding.items()}
-    return {geleding: aantal for geleding, aantal in tekort.items() if aantal > 0}
+def _deel(procent: int, aantal: int) -> int:
+    """A share of a number of persons: a person more when it does not come out even."""
+    return -(-procent * aantal // 100)
 
 
 def _totaal(tellingen: Iterable[Telling]) -> Telling:
@@ -226,27 +258,3 @@ BESLIS: dict[Beslisregel, Callable[[Regels, list[Telling]], Uitslag | None]] = {
     Beslisregel.PER_GELEDING: _meerderheid_per_geleding,
     Beslisregel.GEEN_BEZWAAR: _geen_bezwaar,
 }
-
-
-def _aantallen(telling: Telling) -> str:
-    zijn = "is" if telling.uitgebracht == 1 else "zijn"
-    van = "van 1 stem" if telling.gerechtigd == 1 else f"van de {telling.gerechtigd} stemmen"
-    zin = f"{telling.uitgebracht} {van} {zijn} uitgebracht."
-    if not telling.belangenconflict:
-        return zin
-    nemen = "lid neemt" if telling.belangenconflict == 1 else "leden nemen"
-    return f"{zin} {telling.belangenconflict} {nemen} niet deel wegens een belangenconflict."
-
-
-def _nodig(regels: Regels, per_geleding: Mapping[Geleding, Telling]) -> str:
-    """The votes that the quorum lacks, in words; empty when it is reached."""
-    zijden = _tekort_per_geleding(regels, per_geleding)
-    los = max(0, _tekort(regels, per_geleding) - sum(zijden.values()))
-    delen = [f"{_stemmen(aantal)} {ZIJDE[geleding]}" for geleding, aantal in zijden.items()]
-    if los:
-        delen.append(f"{los} andere" if delen else _stemmen(los))
-    return " en ".join(filter(None, [", ".join(delen[:-1]), *delen[-1:]]))
-
-
-def _stemmen(aantal: int) -> str:
-    return f"{aantal} stem" if aantal == 1 else f"{aantal} stemmen"

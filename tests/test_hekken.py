@@ -21,7 +21,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-import organisatie.csv
+import organisatie.levering
 from accounts.rechten import BewaakteQuerySet, Rol
 from organisatie.bestanden import BESTANDEN
 from overeenkomsten.models import Overeenkomst
@@ -171,7 +171,7 @@ def antwoorden(
     wereld: Wereld, alleskunner: Client, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[Iterable[str]], dict[str, Any]]:
     """Everything that Bouw reads: its lists as asked, its pages, its figures, its files."""
-    monkeypatch.setattr(organisatie.csv, "momentopname", lambda: connection)
+    monkeypatch.setattr(organisatie.levering, "momentopname", lambda: connection)
     monkeypatch.setattr(connection, "close", lambda: None)
 
     # Once: to open a door may bring something new behind it.

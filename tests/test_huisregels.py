@@ -83,7 +83,13 @@ def test_een_dienst_is_een_transactie_met_benoemde_waarden_en_een_dader(dienst: 
 
 
 # What belongs to no single act: rights as guardian keeps them, the trace of every act and its seal, the mails after it.
-SCHRIJVERS = ["accounts/rechten.py", "accounts/gebeurtenissen.py", "accounts/keten.py", "accounts/berichten.py"]
+SCHRIJVERS = [
+    "accounts/rechten.py",
+    "accounts/gebeurtenissen.py",
+    "accounts/keten.py",
+    "accounts/berichten.py",
+    "accounts/meldingen.py",
+]
 SCHRIJFT = {"save", "create", "update", "delete", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 # A row may save itself for the service that asks it, and the login decides when its own session is written.
 VAN_ZICHZELF = {"self.save", "super().save", "request.session.save"}

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-import organisatie.csv
+import organisatie.levering
 from accounts.rechten import Rol
 from organisatie.bestanden import BESTANDEN
 from tests import kanaries
@@ -73,7 +73,7 @@ def test_een_nummer_staat_nergens_leesbaar_in_de_databank(mentoren: Wereld):
 
 
 def test_een_nummer_staat_op_geen_bladzijde_en_in_geen_bestand(mentoren: Wereld, client: Client, monkeypatch):
-    monkeypatch.setattr(organisatie.csv, "momentopname", lambda: connection)
+    monkeypatch.setattr(organisatie.levering, "momentopname", lambda: connection)
     monkeypatch.setattr(connection, "close", lambda: None)
     alleskunner, gelezen = als(client, mentoren.bouw, *ROLLEN), {}
     with mentoren.bouw.context():

@@ -22,6 +22,7 @@ TELLER = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_us
 SPOREN = {
     "ondernemingen:detail": {"accounts_gebeurtenis"},  # who looks outside his own competence
     "ondernemingen:machtigingsdocument_downloaden": {"accounts_gebeurtenis"},
+    "stemmingen:verslag": {"accounts_gebeurtenis"},
     "erkenningen:document_inhoud": {"accounts_gebeurtenis"},
     "erkenningen:document_downloaden": {"accounts_gebeurtenis"},
 }

@@ -9,6 +9,8 @@ from django.test import Client
 
 from accounts.rechten import Rol
 from erkenningen.models import Status
+from knipperlichten.services import Wat
+from tests.knipperlichten.lampen import demp, maak_signaal, vraag
 from tests.stemmingen.raad import open_ronde
 from tests.wereld import Wereld, als, maak_aanvraag, maak_opleiding
 from werkplekduaal.start import CIJFERS, cijfers
@@ -43,10 +45,23 @@ def test_elk_cijfer_telt_wat_zijn_link_toont(wereld: Wereld, client: Client, rol
         open_ronde(kant)
         als(client, kant, rol)
         kant.aanstelling.delete()
+        vraag(kant, maak_signaal(kant, niveau="rood"))
+        maak_signaal(kant, "K01", niveau="rood")
     for tegel in tegels(wereld, rol).values():
         inhoud = client.get(tegel["url"]).content.decode()
-        geteld = len(re.findall(r"<tr", inhoud.split("<tbody")[1])) if "<tbody" in inhoud else 0
-        assert geteld == tegel["getal"], tegel
+        rijen = len(re.findall(r"<tr", inhoud.split("<tbody")[1])) if "<tbody" in inhoud else 0
+        assert rijen + inhoud.count("<article") == tegel["getal"], tegel
+
+
+def test_de_knipperlichten_staan_op_de_startpagina_van_wie_ze_mag_zien(wereld: Wereld):
+    with wereld.bouw.context() as kant:
+        vraag(kant, maak_signaal(kant, niveau="rood"))
+        demp(kant, Wat.een(maak_signaal(kant, "K01", niveau="rood")))
+    for rol, vragen in ((Rol.BEHEERDER, 1), (Rol.BEHANDELAAR, None), (Rol.MEDEWERKER, None)):
+        gezien = tegels(wereld, rol)
+        assert gezien["onderneming met een rood knipperlicht"]["getal"] == 1
+        assert gezien.get("vraag om te dempen", {}).get("getal") == vragen
+    assert not [tekst for tekst in tegels(wereld, Rol.STEMGERECHTIGDE) if "knipperlicht" in tekst]
 
 
 def test_de_cijfers_kosten_een_vraag_naast_de_afspraken(wereld: Wereld, django_assert_num_queries):

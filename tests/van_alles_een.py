@@ -19,6 +19,7 @@ from accounts.gebeurtenissen import Soort
 from accounts.models import BewaaktModel, Gebruiker
 from accounts.rechten import Rol
 from erkenningen.models import Erkenningsaanvraag, Sanctie, Status
+from knipperlichten.models import Standaardinstelling
 from tests.wereld import Kant, Wereld, maak_aanvraag
 
 BEWAAKT: list[type[models.Model]] = [model for model in apps.get_models() if issubclass(model, BewaaktModel)]
@@ -27,13 +28,21 @@ TEKST = (models.CharField, models.TextField)
 ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
     "erkenningen.Sanctie": lambda kant: {"soort": Sanctie.Soort.MENTOR, "aanstelling": kant.aanstelling},
     "erkenningen.Beroep": lambda kant: {"sanctie": zorg_voor(Sanctie, kant)},
-    "knipperlichten.Knipperlicht": lambda kant: {"code": "K01"},
+    "knipperlichten.Knipperlicht": lambda kant: {"code": "K02", "drempels": {"dagen": 0}},
+    "knipperlichten.Signaal": lambda kant: {
+        "code": "K02",
+        "standaard": Standaardinstelling.objects.get(code="K02"),
+        "bewijs": {"waarde": None},
+    },
+    "knipperlichten.Demping": lambda kant: {"codes": ["K01"]},
     "erkenningen.Document": lambda kant: {
         "verwijderd_op": timezone.now(),
         "verwijderd_door": kant.mensen[Rol.MEDEWERKER],
     },
     "erkenningen.Beslissing": lambda kant: {"aanvraag": oude_aanvraag(kant)},
-    "stemmingen.Stemronde": lambda kant: {"sluitreden": ""},
+    "erkenningen.Belangenconflict": lambda kant: {"grond": "behandeld"},
+    "stemmingen.Stemronde": lambda kant: {"sluitreden": "", "herneemt": None, "wijziging": ""},
+    "stemmingen.Vraag": lambda kant: {"antwoord": ""},
     "accounts.Gebeurtenis": lambda kant: {
         "soort": Soort.AANVRAAG_BEVINDING,
         "onderwerp_model": "erkenningen.erkenningsaanvraag",

@@ -1,7 +1,8 @@
 """The cast of the tests: two partnerschappen, of everything one inside and one outside, a persona per role.
 
 `wereld.bouw` and `wereld.horeca` are the two sides. Each holds `partnerschap`, a persona per role in `mensen`, and
-one of everything: onderneming, vestiging, machtiging, mentordossier, aanvraag, erkenning, aanstelling, overeenkomst.
+one of everything: onderneming, vestiging, machtiging, mentordossier, aanvraag, erkenning, aanstelling, overeenkomst,
+actie.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker, Lidmaatschap, Partnerschap, Rolgroep
 from accounts.rechten import Rol, Toegang, lees_toegang, projecteer
+from acties.models import Actie
 from erkenningen.models import (
     Dossierteller,
     Erkenning,
@@ -54,6 +56,7 @@ class Kant:
     erkenning: Erkenning = None
     aanstelling: Mentoraanstelling = None
     overeenkomst: Overeenkomst = None
+    actie: Actie = None
 
     def toegang(self, *rollen: Rol) -> Toegang:
         """What the persona of these roles may do."""
@@ -190,8 +193,12 @@ def maak_aanvraag(
         vestiging=vestiging,
         opleiding=opleiding,
         status=status,
-        indiener=Erkenningsaanvraag.Indiener.ONDERNEMING,
-        **{"ingediend_op": nu, "uiterlijk_op": nu.date() + timedelta(days=14), **extra},
+        **{
+            "indiener": Erkenningsaanvraag.Indiener.ONDERNEMING,
+            "ingediend_op": nu,
+            "uiterlijk_op": nu.date() + timedelta(days=14),
+            **extra,
+        },
     )
     kandidaat = Kandidaatmentor.objects.create(
         partnerschap=kant.partnerschap, aanvraag=aanvraag, dossier=kant.mentordossier, ervaring_jaren=8
@@ -272,6 +279,19 @@ def vul_kant(kant: Kant, opleiding: Opleiding, nummer: int) -> None:
         partnerschap=kant.partnerschap, erkenning=kant.erkenning, dossier=kant.mentordossier, vanaf=date(2024, 9, 1)
     )
     kant.overeenkomst = maak_overeenkomst(kant)
+    kant.actie = maak_actie(kant)
+
+
+def maak_actie(kant: Kant, **extra: Any) -> Actie:
+    """An open actie at the company of the side, of nobody yet."""
+    gegevens = {
+        "soort": Actie.Soort.PLAATSBEZOEK,
+        "onderwerp": f"Bezoek aan Geheim{kant.partnerschap.naam}",
+        "onderneming": kant.onderneming,
+        "uiterlijk_op": timezone.localdate() + timedelta(days=10),
+        "aangemaakt_door": kant.mensen[Rol.BEHEERDER],
+    }
+    return Actie.objects.create(partnerschap=kant.partnerschap, **{**gegevens, **extra})
 
 
 def maak_overeenkomst(kant: Kant, sleutel: str = "SCHOOL-1", **extra: Any) -> Overeenkomst:

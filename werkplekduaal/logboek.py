@@ -8,8 +8,14 @@ import structlog
 # A rijksregister- or BIS-number in any writing; KBO numbers have ten digits and pass.
 RRN = re.compile(r"(?<!\d)\d{2}[.\s]?\d{2}[.\s]?\d{2}[-\s]?\d{3}[.\s]?\d{2}(?!\d)")
 
-# What an address carries and nobody needs to read later: the login, and what somebody searched, mostly a name.
-IN_ADRES = re.compile(r"([?&](?:code|state|nonce|code_challenge|login_hint|q)=)[^&\s\"']+")
+# What an address carries and nobody needs to read later: the login, what somebody searched (mostly a name), and the
+# secret of a calendar.
+IN_ADRES = re.compile(
+    r"([?&](?:code|state|nonce|code_challenge|login_hint|q)=|/acties/agenda/[^/\s]+/[^/\s]+/)[^&\s\"']+"
+)
+
+# The key in a link that opens without login.
+SLEUTEL_IN_ADRES = re.compile(r"(/bevestigen/)[^/\s\"']+")
 
 
 def masker(_logger: Any, _methode: str, feiten: dict[str, Any]) -> dict[str, Any]:
@@ -18,7 +24,11 @@ def masker(_logger: Any, _methode: str, feiten: dict[str, Any]) -> dict[str, Any
 
 
 def _masker_waarde(waarde: Any) -> Any:
-    return IN_ADRES.sub(r"\1•••", RRN.sub("•••", waarde)) if isinstance(waarde, str) else waarde
+    if not isinstance(waarde, str):
+        return waarde
+    for patroon, masker_van in ((RRN, "•••"), (IN_ADRES, r"\1•••"), (SLEUTEL_IN_ADRES, r"\1•••")):
+        waarde = patroon.sub(masker_van, waarde)
+    return waarde
 
 
 KETEN: list[Any] = [

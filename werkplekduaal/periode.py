@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
-from django.db.models import Func, OuterRef, Q, Value
+from django.db.models import Func, IntegerField, OuterRef, Q, Value
 
 
 class Periode(Func):
@@ -29,3 +29,11 @@ def niet_voorbij(dag: date | OuterRef, pad: str = "") -> Q:
 def geldig_op(dag: date | OuterRef, pad: str = "") -> Q:
     """The rows with `vanaf` and `tot` that hold on a day; `pad` leads to them and ends in two underscores."""
     return Q((f"{pad}vanaf__lte", dag)) & niet_voorbij(dag, pad)
+
+
+class Dagen(Func):
+    """The number of days from the second date to the first."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = IntegerField()

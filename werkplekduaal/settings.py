@@ -122,6 +122,7 @@ CELERY_TIMEZONE = "Europe/Brussels"
 CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
+    "leden aan hun stem herinneren": {"task": "stemmingen.tasks.herinner_leden", "schedule": 3600},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
     "ketens controleren": {"task": "accounts.tasks.controleer_ketens", "schedule": crontab(hour="3", minute="30")},
     "bestanden scannen": {"task": "documenten.tasks.scan_wachtende", "schedule": 120},
@@ -130,6 +131,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "erkenningen.tasks.vernietig_uittreksels",
         "schedule": crontab(hour="3", minute="10"),
     },
+    "te late acties melden": {"task": "acties.tasks.meld_te_late", "schedule": crontab(hour="6", minute=30)},
+    # Before the mails of the day; again for whoever was busy or down the first time.
+    "knipperlichten beoordelen": {
+        "task": "knipperlichten.tasks.beoordeel_elke_nacht",
+        "schedule": crontab(hour="4,6", minute=0),
+    },
+    # More than once: whoever had no mail yet because something was down gets it an hour later.
+    "dagelijkse mails": {"task": "accounts.tasks.verstuur_dagmails", "schedule": crontab(hour="7-10", minute=0)},
 }
 
 # Who is who.
@@ -214,6 +223,9 @@ EMAIL_FILE_PATH = lees("EMAIL_MAP", standaard="")
 EMAIL_BACKEND = "django.core.mail.backends." + ("filebased" if EMAIL_FILE_PATH else "smtp") + ".EmailBackend"
 EMAIL_HOST = lees("EMAIL_HOST", demo="127.0.0.1")
 EMAIL_PORT = int(lees("EMAIL_PORT", standaard="25"))
+EMAIL_HOST_USER = lees("EMAIL_HOST_USER", standaard="")
+EMAIL_HOST_PASSWORD = lees("EMAIL_HOST_PASSWORD", standaard="")
+EMAIL_USE_TLS = lees("EMAIL_STARTTLS", standaard="nee") == "ja"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = lees("DEFAULT_FROM_EMAIL", demo="Werkplek Duaal <geen-antwoord@werkplekduaal.example>")
 PORTAAL_ADRES = lees("PORTAAL_ADRES", demo="http://127.0.0.1:8000")

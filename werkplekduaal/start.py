@@ -13,8 +13,11 @@ from django.utils import timezone
 
 from accounts.models import Partnerschap
 from accounts.rechten import Recht, Toegang
+from acties.models import Actie
 from erkenningen.models import Erkenning, Erkenningsaanvraag, Erkenningstand, Status, Termijn
+from knipperlichten.models import Demping, Niveau, Signaal, Stand, Toestand
 from mentoren.models import TE_LAAT, Mentordossier
+from ondernemingen.models import Onderneming
 from opleidingen.models import Regel, afspraak
 from stemmingen.models import Stemronde
 
@@ -36,6 +39,14 @@ def _taken(toegang: Toegang, _dag: date) -> Any:
 
 def _te_laat(toegang: Toegang, dag: date) -> QuerySet:
     return _taken(toegang, dag).met_termijn(Termijn.TE_LAAT, dag)
+
+
+def _mijn_acties(toegang: Toegang, _dag: date) -> Any:
+    return Actie.objects.for_recht(toegang, Recht.ACTIE_BEHEREN).van(toegang.gebruiker).open()
+
+
+def _mijn_te_laat(toegang: Toegang, dag: date) -> QuerySet:
+    return _mijn_acties(toegang, dag).te_laat(dag)
 
 
 def _aanvragen(status: str) -> Callable[[Toegang, date], QuerySet]:
@@ -64,8 +75,28 @@ def _mentoren_te_laat(toegang: Toegang, dag: date) -> QuerySet:
     return dossiers.met_stand(dag).filter(opleidingsstand=TE_LAAT)
 
 
+def _rode_knipperlichten(toegang: Toegang, dag: date) -> QuerySet:
+    signalen: Any = Signaal.objects.for_recht(toegang, Recht.KNIPPERLICHT_BEKIJKEN)
+    rood = signalen.brandend().met_stand(dag).filter(stand=Stand.BRANDT, niveau=Niveau.ROOD)
+    return Onderneming.objects.filter(pk__in=rood.values("onderneming"))
+
+
+def _te_beslissen_dempingen(toegang: Toegang, dag: date) -> QuerySet:
+    dempingen: Any = Demping.objects.for_recht(toegang, Recht.KNIPPERLICHT_INSTELLEN)
+    return dempingen.met_toestand(dag).filter(toestand=Toestand.GEVRAAGD)
+
+
 CIJFERS = (
     Cijfer("taak", "taken", Recht.TAKEN_BEHANDELEN, "erkenningen:taken", "", _taken),
+    Cijfer("actie van u", "acties van u", Recht.ACTIE_BEHEREN, "acties:overzicht", "", _mijn_acties),
+    Cijfer(
+        "actie van u te laat",
+        "acties van u te laat",
+        Recht.ACTIE_BEHEREN,
+        "acties:overzicht",
+        "te_laat=on",
+        _mijn_te_laat,
+    ),
     Cijfer(
         "taak te laat",
         "taken te laat",
@@ -113,6 +144,22 @@ CIJFERS = (
         "mentoren:overzicht",
         f"opleidingsstatus={TE_LAAT}",
         _mentoren_te_laat,
+    ),
+    Cijfer(
+        "onderneming met een rood knipperlicht",
+        "ondernemingen met een rood knipperlicht",
+        Recht.KNIPPERLICHT_BEKIJKEN,
+        "knipperlichten:overzicht",
+        f"niveau={Niveau.ROOD}",
+        _rode_knipperlichten,
+    ),
+    Cijfer(
+        "vraag om te dempen",
+        "vragen om te dempen",
+        Recht.KNIPPERLICHT_INSTELLEN,
+        "knipperlichten:dempingen",
+        f"toestand={Toestand.GEVRAAGD}",
+        _te_beslissen_dempingen,
     ),
 )
 

@@ -22,15 +22,17 @@ urlpatterns = [
     path("", include("erkenningen.urls")),
     path("overeenkomsten/", include("overeenkomsten.urls")),
     path("stemmingen/", include("stemmingen.urls")),
+    path("knipperlichten/", include("knipperlichten.urls")),
+    path("acties/", include("acties.urls")),
     path("organisatie/", include("organisatie.urls")),
     path("beheer/", admin.site.urls),
 ]
 
 urlpatterns += (
-    [
+    []
+    if settings.PORTAAL_OMGEVING == "productie"
+    else [
         path("componenten/", include("werkplekduaal.galerij")),
         path("dev-acm/op/", include("accounts.ontwikkel_acm.urls")),
     ]
-    if settings.PORTAAL_OMGEVING != "productie"
-    else []
 )

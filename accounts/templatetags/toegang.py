@@ -59,6 +59,12 @@ def handeling(
     }
 
 
+@register.simple_tag(takes_context=True)
+def deur(context: RequestContext, naam: str, *args: Any, object: Any = None) -> bool:
+    """Does this door open? For what stands around a link, as a column of boxes that only serves one act."""
+    return deur_open(context, reverse(naam, args=args), object)
+
+
 @register.inclusion_tag("componenten/paneel.html", takes_context=True)
 def paneel(context: RequestContext, titel: str, naam: str, *args: Any, object: Any = None) -> dict:
     """A part of a page that another app fills: a plain link that htmx replaces by what stands behind it."""

@@ -3,6 +3,17 @@
 from erkenningen.forms.behandeling import Behandeling, Doorverwijzingsvraag, Reden
 from erkenningen.forms.beslissing import Afkeuring, Goedkeuring
 from erkenningen.forms.documenten import Documenttoevoeging, Documentvervanging, Uittrekselgegevens
+from erkenningen.forms.indienen import (
+    Antwoorden,
+    Begeleiding,
+    GemachtigdFilter,
+    Mentorgegevens,
+    MentorReden,
+    Opleidingvraag,
+    Stuk,
+    Taak,
+    Vestigingskeuze,
+)
 from erkenningen.forms.lijsten import AanvraagFilter, ErkenningFilter, TakenFilter, opleidingkeuze
 from erkenningen.forms.nazicht import Aanvullingsantwoord, Controle
 from erkenningen.forms.velden import Handelingsform
@@ -11,16 +22,25 @@ __all__ = [
     "AanvraagFilter",
     "Aanvullingsantwoord",
     "Afkeuring",
+    "Antwoorden",
+    "Begeleiding",
     "Behandeling",
     "Controle",
     "Documenttoevoeging",
     "Documentvervanging",
     "Doorverwijzingsvraag",
     "ErkenningFilter",
+    "GemachtigdFilter",
     "Goedkeuring",
     "Handelingsform",
+    "MentorReden",
+    "Mentorgegevens",
+    "Opleidingvraag",
     "Reden",
+    "Stuk",
+    "Taak",
     "TakenFilter",
     "Uittrekselgegevens",
+    "Vestigingskeuze",
     "opleidingkeuze",
 ]

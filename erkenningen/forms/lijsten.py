@@ -8,7 +8,17 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from erkenningen.models import OPEN_STATUSSEN, Eigenaar, Erkenningstand, Status, Taaksoort, Termijn
+from erkenningen.models import (
+    LOOPT,
+    OPEN_STATUSSEN,
+    Eigenaar,
+    Erkenningsaanvraag,
+    Erkenningstand,
+    Status,
+    Taaksoort,
+    Termijn,
+    Voorwaarde,
+)
 from ondernemingen.models import Provincie
 from opleidingen.models import Opleiding
 from werkplekduaal.filter import Filter, dagveld, keuzelijst, zoekveld
@@ -56,14 +66,34 @@ class AanvraagFilter(WerkFilter):
     status = keuzelijst("Status", "Alle statussen", [keuze for keuze in Status.choices if keuze[0] != "werkversie"])
     opleiding = opleidingkeuze()
     provincie = keuzelijst("Provincie", "Alle provincies", Provincie.choices)
+    indiener = keuzelijst("Ingediend door", "Iedereen", Erkenningsaanvraag.Indiener.choices)
+    grond = keuzelijst("Afgekeurd op", "Elke voorwaarde", Voorwaarde.choices)
+    ingediend_vanaf = dagveld("Ingediend vanaf")
+    ingediend_tot = dagveld("Ingediend tot en met")
     lerende = forms.BooleanField(label="Alleen waar een lerende wacht", required=False)
 
-    field_order = ("q", "status", "termijn", "opleiding", "provincie", "behandelaar", "lerende")
+    field_order = (
+        "q",
+        "status",
+        "termijn",
+        "opleiding",
+        "provincie",
+        "behandelaar",
+        "indiener",
+        "grond",
+        "ingediend_vanaf",
+        "ingediend_tot",
+        "lerende",
+    )
     zeven = {
         **WerkFilter.zeven,
         "status": lambda rijen, status: rijen.filter(status=status),
         "opleiding": lambda rijen, opleiding: rijen.filter(opleiding=opleiding),
         "provincie": lambda rijen, provincie: rijen.filter(vestiging__provincie=provincie),
+        "indiener": lambda rijen, indiener: rijen.filter(indiener=indiener),
+        "grond": lambda rijen, voorwaarde: rijen.afgekeurd_op(voorwaarde),
+        "ingediend_vanaf": lambda rijen, dag: rijen.filter(ingediend_op__date__gte=dag),
+        "ingediend_tot": lambda rijen, dag: rijen.filter(ingediend_op__date__lte=dag),
         "lerende": lambda rijen, _: rijen.filter(lerende_uiterlijk_op__isnull=False, status__in=OPEN_STATUSSEN),
     }
 
@@ -72,7 +102,7 @@ class ErkenningFilter(Filter):
     """Above the list of recognitions."""
 
     q = zoekveld("Naam of ondernemingsnummer.")
-    status = keuzelijst("Status", "Alle statussen", Erkenningstand.choices)
+    status = keuzelijst("Status", "Alle statussen", [(LOOPT, "Loopt vandaag"), *Erkenningstand.choices])
     opleiding = opleidingkeuze()
     provincie = keuzelijst("Provincie", "Alle provincies", Provincie.choices)
     eindigt_vanaf = dagveld("Eindigt vanaf")
@@ -80,7 +110,7 @@ class ErkenningFilter(Filter):
 
     zeven = {
         "q": lambda rijen, tekst: rijen.zoek(tekst),
-        "status": lambda rijen, stand: rijen.filter(stand=stand),
+        "status": lambda rijen, keuze: rijen.met_keuze(keuze),
         "opleiding": lambda rijen, opleiding: rijen.filter(opleiding=opleiding),
         "provincie": lambda rijen, provincie: rijen.filter(vestiging__provincie=provincie),
         "eindigt_vanaf": lambda rijen, dag: rijen.filter(tot__gte=dag),

@@ -2,9 +2,11 @@
 
 from erkenningen.models.aanvraag import Dossier, Erkenningsaanvraag
 from erkenningen.models.aanvraag_lijst import Eigenaar, Termijn
+from erkenningen.models.belangenconflict import Belangenconflict
 from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
 from erkenningen.models.documenten import Document, Documentsoort, Uittreksel, soortnaam
 from erkenningen.models.erkenning import (
+    LOOPT,
     Beslissing,
     Erkenning,
     Erkenningsregister,
@@ -12,15 +14,18 @@ from erkenningen.models.erkenning import (
     Mentoraanstelling,
 )
 from erkenningen.models.handhaving import Beroep, Sanctie
+from erkenningen.models.indiening import Indiening, Indieningsstuk
 from erkenningen.models.overgangen import OPEN_STATUSSEN, OVERGANGEN, TAAK_BIJ, Status, Taaksoort
 from erkenningen.models.procedure import Aanvulling, Doorverwijzing, Dossierteller, Stemadvies, Termijnregel
 from erkenningen.models.voorwaarden import Bevinding, Oordeel, Volledigheid, Voorwaarde
 
 __all__ = [
+    "LOOPT",
     "OPEN_STATUSSEN",
     "OVERGANGEN",
     "TAAK_BIJ",
     "Aanvulling",
+    "Belangenconflict",
     "Beroep",
     "Beslissing",
     "Bevinding",
@@ -34,6 +39,8 @@ __all__ = [
     "Erkenningsaanvraag",
     "Erkenningsregister",
     "Erkenningstand",
+    "Indiening",
+    "Indieningsstuk",
     "Kandidaatmentor",
     "Mentoraanstelling",
     "Oordeel",

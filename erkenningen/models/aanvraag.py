@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
-from accounts.rechten import Bereik, OvergangNietMogelijk, Toegang
+from accounts.rechten import Bereik, OvergangNietMogelijk, Recht, Toegang
 from erkenningen.models.aanvraag_lijst import AanvraagQuerySet
 from erkenningen.models.beslisregels import waarom_niet_beslissen
 from erkenningen.models.overgangen import BESLIST, BLIJFT, OPEN_STATUSSEN, OVERGANGEN, TERUG, Status
@@ -34,6 +34,12 @@ def zelf_ingediend(toegang: Toegang) -> Q:
     return Q(partnerschap=eigen, ingediend_door_partnerschap=eigen, machtiging__isnull=False)
 
 
+def zelf_met_machtiging(toegang: Toegang) -> Q:
+    """What it submitted itself for a company that still lets it act: there one completes and withdraws."""
+    gemachtigd = Onderneming.objects.for_recht(toegang, Recht.AANVRAAG_INDIENEN)
+    return zelf_ingediend(toegang) & Q(onderneming__in=gemachtigd)
+
+
 class Erkenningsaanvraag(BewaaktModel):
     """The request to recognise one vestiging for one opleiding."""
 
@@ -50,6 +56,7 @@ class Erkenningsaanvraag(BewaaktModel):
     BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {
         Bereik.BEVOEGD: eigen_partnerschap,
         Bereik.INGEDIEND: zelf_ingediend,
+        Bereik.MACHTIGING: zelf_met_machtiging,
     }
 
     nummer = models.CharField("dossiernummer", max_length=40)
@@ -145,6 +152,11 @@ class Erkenningsaanvraag(BewaaktModel):
         for naam, waarde in velden.items():
             setattr(self, naam, waarde)
         self.save(update_fields=["status", *velden])
+
+    @property
+    def namens(self) -> str:
+        """For whom somebody acts who acts under a machtiging, as a timeline tells it."""
+        return self.onderneming.naam_in_verloop if self.machtiging_id else ""
 
     @property
     def is_beslist(self) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Gebruiker
-from accounts.rechten import BewaakteQuerySet
+from accounts.rechten import BewaakteQuerySet, Recht, Toegang
 from erkenningen.models.overgangen import OPEN_STATUSSEN, TAAK_BIJ, Status
+from erkenningen.models.voorwaarden import Bevinding
 from ondernemingen.models import op_onderneming
 
 if TYPE_CHECKING:
@@ -53,6 +55,12 @@ def binnen_termijn(keuze: str, vandaag: date) -> Q:
 
 
 class AanvraagQuerySet(BewaakteQuerySet):
+    def for_recht(self, toegang: Toegang, recht: Recht | None) -> Self:
+        """What the right reaches, without the dossiers in which this person has a stake."""
+        conflicten = apps.get_model("erkenningen.Belangenconflict").objects.filter(aanvraag=OuterRef("pk"))
+        mijn = conflicten.filter(gebruiker=toegang.gebruiker.pk, verbergt=True)
+        return super().for_recht(toegang, recht).exclude(Exists(mijn))
+
     def vergrendel(self, aanvraag: Erkenningsaanvraag, handeling: str, door: Gebruiker | None) -> Erkenningsaanvraag:
         """Lock the row and make sure that the act is still possible.
 
@@ -69,6 +77,12 @@ class AanvraagQuerySet(BewaakteQuerySet):
     def open(self) -> AanvraagQuerySet:
         """What still waits for a decision."""
         return self.filter(status__in=OPEN_STATUSSEN)
+
+    def afgekeurd_op(self, voorwaarde: str) -> AanvraagQuerySet:
+        """The dossiers that were refused because this condition was not met."""
+        soort: Any = self.model
+        gronden = {"beoordelingen__voorwaarde": voorwaarde, "beoordelingen__bevinding": Bevinding.VOLDOET_NIET}
+        return self.filter(pk__in=soort.objects.filter(**gronden).values("pk"), status=Status.AFGEKEURD)
 
     def met_taak(self, soort: str) -> AanvraagQuerySet:
         """The dossiers that ask this of a Behandelaar."""
@@ -95,7 +109,13 @@ class AanvraagQuerySet(BewaakteQuerySet):
     def voor_detail(self) -> AanvraagQuerySet:
         """With everything that the page of one application names."""
         return self.ingediend().select_related(
-            "partnerschap", "onderneming", "vestiging__onderneming", "opleiding", "behandelaar", "ingediend_door"
+            "partnerschap",
+            "onderneming",
+            "vestiging__onderneming",
+            "opleiding",
+            "behandelaar",
+            "ingediend_door",
+            "ingediend_door_partnerschap",
         )
 
     def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:

@@ -59,6 +59,13 @@ def moet_stemmen(aanvraag: Erkenningsaanvraag, handeling: str) -> bool:
     return regel == "altijd" or (regel == "negatief" and handeling != GOEDKEUREN)
 
 
+def te_verwachten(aanvraag: Erkenningsaanvraag) -> str | None:
+    """The decision to which the findings lead; None as long as they are not complete."""
+    if _waarom_niet_onderzocht(aanvraag):
+        return None
+    return "afkeuren" if _waarom_niet_goedkeuren(aanvraag) else GOEDKEUREN
+
+
 def geslaagde_kandidaten(aanvraag: Erkenningsaanvraag) -> list[Kandidaatmentor]:
     """The mentors who are accepted and meet all three conditions."""
     voldaan: dict[int | None, set[str]] = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -13,9 +14,9 @@ from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import BewaaktModel, Gebruiker, Partnerschap
-from accounts.rechten import BewaakteQuerySet
-from erkenningen.models.aanvraag import Erkenningsaanvraag
+from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
+from accounts.rechten import Bereik, BewaakteQuerySet, OvergangNietMogelijk, Recht, Toegang
+from erkenningen.models.aanvraag import Erkenningsaanvraag, zelf_ingediend
 from erkenningen.models.beoordeling import Kandidaatmentor
 from erkenningen.models.procedure import Stemadvies
 from mentoren.models import Mentordossier
@@ -27,6 +28,11 @@ from werkplekduaal.periode import Periode, geldig_op
 
 class Beslissing(BewaaktModel):
     """Who decided, when, why. One per application; whoever submitted it can never be the one."""
+
+    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {
+        Bereik.BEVOEGD: eigen_partnerschap,
+        Bereik.INGEDIEND: lambda toegang: Q(aanvraag__in=Erkenningsaanvraag.objects.filter(zelf_ingediend(toegang))),
+    }
 
     class Uitkomst(models.TextChoices):
         GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
@@ -69,7 +75,16 @@ class Erkenningstand(models.TextChoices):
     UITGESLOTEN = "uitgesloten", "Uitgesloten"
 
 
+# Recognitions that hold today, with or without a mentor and however near their end.
+LOOPT = "loopt"
+LOPENDE_STANDEN = (Erkenningstand.LOPEND, Erkenningstand.ZONDER_MENTOR, Erkenningstand.VERVALT_BINNENKORT)
+
+
 class ErkenningQuerySet(BewaakteQuerySet):
+    def met_keuze(self, keuze: str) -> ErkenningQuerySet:
+        """After `met_stand`: those with one stand, or with any in which a recognition holds."""
+        return self.filter(stand__in=LOPENDE_STANDEN) if keuze == LOOPT else self.filter(stand=keuze)
+
     def met_stand(self, vandaag: date, binnenkort_dagen: int) -> ErkenningQuerySet:
         """Add `stand` (see Erkenningstand) and `mentoren`, how many may act today.  Bron: portaal.md 10.2."""
         actief = Mentoraanstelling.objects.filter(geldig_op(vandaag), erkenning=OuterRef("pk"), status="actief")
@@ -205,9 +220,20 @@ class MentoraanstellingQuerySet(BewaakteQuerySet):
         return rijen.select_related("erkenning__vestiging__onderneming", "erkenning__opleiding")
 
 
+def bij_beheerde_onderneming(toegang: Toegang) -> Q:
+    """The mentors of a company whose data the own partnerschap may manage."""
+    beheerd = Onderneming.objects.for_recht(toegang, Recht.ONDERNEMING_BEHEREN)
+    return eigen_partnerschap(toegang) & Q(erkenning__in=Erkenning.objects.filter(onderneming__in=beheerd))
+
+
 @houd_bij
 class Mentoraanstelling(BewaaktModel):
     """A mentor guides learners under one recognition."""
+
+    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {
+        Bereik.BEVOEGD: eigen_partnerschap,
+        Bereik.MACHTIGING: bij_beheerde_onderneming,
+    }
 
     class Status(models.TextChoices):
         ACTIEF = "actief", "Actief"
@@ -232,6 +258,19 @@ class Mentoraanstelling(BewaaktModel):
             ),
             models.CheckConstraint(condition=Q(tot=None) | Q(tot__gte=F("vanaf")), name="aanstelling_periode"),
         ]
+
+    def waarom_niet(self, handeling: str, door: Gebruiker | None) -> str | None:
+        """Why a company cannot do this with its mentor now, as a sentence for the user; None when it can."""
+        nodig = self.Status.ACTIEF if handeling == "deactiveren" else self.Status.GEDEACTIVEERD
+        if self.status == nodig and not self.is_voorbij:
+            return None
+        return f"Deze mentor heeft nu de status “{self.get_status_display()}”."
+
+    def eis(self, handeling: str, door: Gebruiker | None) -> None:
+        """Raise OvergangNietMogelijk, with the reason, when the state does not allow the act."""
+        reden = self.waarom_niet(handeling, door)
+        if reden:
+            raise OvergangNietMogelijk(reden)
 
     @property
     def is_voorbij(self) -> bool:

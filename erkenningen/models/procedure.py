@@ -119,3 +119,13 @@ class Stemadvies(BewaaktModel):
     def zin(self) -> str:
         """The outcome as a heading."""
         return f"{'Bindend stemadvies' if self.is_bindend else 'Stemadvies'}: {self.get_uitslag_display().lower()}"
+
+    @property
+    def per_geleding(self) -> list[tuple[str, str]]:
+        """The count of each geleding in words, as the decision refers to it."""
+        return [(geleding, _in_woorden(telling)) for geleding, telling in sorted(self.tellingen.items())]
+
+
+def _in_woorden(telling: dict[str, int]) -> str:
+    """What was answered, without what nobody answered."""
+    return ", ".join(f"{aantal} {antwoord.replace('_', ' ')}" for antwoord, aantal in telling.items() if aantal)

@@ -1,5 +1,6 @@
 """Everything that changes a dossier. One act, one function, one event."""
 
+from erkenningen.services.aanstellingen import activeer_mentor, deactiveer_mentor
 from erkenningen.services.behandeling import (
     Achterhaald,
     Vaststelling,
@@ -10,6 +11,7 @@ from erkenningen.services.behandeling import (
     parkeren,
     stuur_naar_stemming,
 )
+from erkenningen.services.belangenconflict import noteer_belangenconflict
 from erkenningen.services.beslissing import afkeuren, goedkeuren, ken_erkenning_toe
 from erkenningen.services.documenten import (
     bewaar_uittreksel,
@@ -19,7 +21,16 @@ from erkenningen.services.documenten import (
     voeg_document_toe,
 )
 from erkenningen.services.doorverwijzing import doorverwijzen
+from erkenningen.services.eigen import dupliceer, trek_in_namens
 from erkenningen.services.indiening import Kandidatuur, indienen, maak_werkversie
+from erkenningen.services.indiening_splitsen import dien_alles_in
+from erkenningen.services.indiening_stappen import (
+    begin_indiening,
+    bewaar_keuzes,
+    bewaar_stuk,
+    laat_vallen,
+    voeg_mentor_toe,
+)
 from erkenningen.services.nazicht import aanvullen, nemen, verklaar_volledig, vraag_aanvulling
 
 __all__ = [
@@ -27,24 +38,35 @@ __all__ = [
     "Kandidatuur",
     "Vaststelling",
     "aanvullen",
+    "activeer_mentor",
     "afkeuren",
+    "begin_indiening",
     "behandelen",
+    "bewaar_keuzes",
+    "bewaar_stuk",
     "bewaar_uittreksel",
+    "deactiveer_mentor",
+    "dien_alles_in",
     "doorverwijzen",
+    "dupliceer",
     "goedkeuren",
     "hervatten",
     "indienen",
     "intrekken",
     "ken_erkenning_toe",
+    "laat_vallen",
     "maak_werkversie",
     "neem_stemadvies_op",
     "nemen",
+    "noteer_belangenconflict",
     "parkeren",
     "stuur_naar_stemming",
+    "trek_in_namens",
     "verklaar_volledig",
     "vernietig_uittreksel",
     "vervang_document",
     "verwijder_document",
     "voeg_document_toe",
+    "voeg_mentor_toe",
     "vraag_aanvulling",
 ]

@@ -39,19 +39,24 @@ def behandelen(
     """Write down the findings, by Voorwaardebeoordeling, and the outcome by Kandidaatmentor.
 
     The first time it begins the examination; after that it goes on. What is not named stays as it was. `gezien` is
-    the `kenmerk_onderzoek` that the person had before him.
+    the `kenmerk_onderzoek` that the person had before him; who sends the same twice has saved it once.
     Raises Achterhaald when that is not what is kept now, and OvergangNietMogelijk when the dossier is not being
     examined.  Bron: portaal.md 4.2.
     """
     vast = Erkenningsaanvraag.objects.vergrendel(aanvraag, "behandelen", door)
-    if gezien and gezien != vast.kenmerk_onderzoek:
-        raise Achterhaald("Een collega bewaarde intussen andere bevindingen.", vast)
+    bewaard = vast.kenmerk_onderzoek
     begint = vast.status == Status.DOSSIER_VOLLEDIG
     for beoordeling in vast.alle_beoordelingen:
         if beoordeling.pk in bevindingen:
             _neem_over(beoordeling, bevindingen[beoordeling.pk])
     for kandidaat in vast.alle_kandidaten:
         kandidaat.oordeel = oordelen.get(kandidaat.pk, kandidaat.oordeel)
+    if gezien and gezien != bewaard:
+        if vast.kenmerk_onderzoek == bewaard:
+            return vast
+        raise Achterhaald(
+            "Een collega bewaarde intussen andere bevindingen.", Erkenningsaanvraag.objects.get(pk=vast.pk)
+        )
     Voorwaardebeoordeling.objects.bulk_update(vast.alle_beoordelingen, Vaststelling._fields)
     Kandidaatmentor.objects.bulk_update(vast.alle_kandidaten, ["oordeel"])
     vast.voer_uit("behandelen", behandelaar=vast.behandelaar or door)

@@ -75,7 +75,7 @@ def maak_werkversie(
     Kandidaatmentor.objects.bulk_create(
         Kandidaatmentor(partnerschap=partnerschap, aanvraag=aanvraag, **kandidaat._asdict()) for kandidaat in kandidaten
     )
-    registreer(Soort.AANVRAAG_BEGONNEN, aanvraag, door=door, anders=DE_ONDERNEMING)
+    registreer(Soort.AANVRAAG_BEGONNEN, aanvraag, door=door, anders=DE_ONDERNEMING, namens=aanvraag.namens)
     return aanvraag
 
 
@@ -102,7 +102,7 @@ def indienen(
     if telt_vanaf(vast, BIJ_INDIENING):
         volgende_regel(vast, Termijnregel.Soort.START).save()
     _maak_beoordelingen(vast, antwoorden or {})
-    registreer(Soort.AANVRAAG_INGEDIEND, vast, door=door, anders=DE_ONDERNEMING)
+    registreer(Soort.AANVRAAG_INGEDIEND, vast, door=door, anders=DE_ONDERNEMING, namens=vast.namens)
     return vast
 
 

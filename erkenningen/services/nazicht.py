@@ -65,7 +65,9 @@ def vraag_aanvulling(
 
 
 @transaction.atomic
-def aanvullen(*, aanvraag: Erkenningsaanvraag, door: Gebruiker | None, antwoord: str) -> Erkenningsaanvraag:
+def aanvullen(
+    *, aanvraag: Erkenningsaanvraag, door: Gebruiker | None, antwoord: str, namens: str = ""
+) -> Erkenningsaanvraag:
     """The supplement came in: what was not in order is checked again, and the clock goes on.
 
     Raises OvergangNietMogelijk when nothing was asked.  Bron: portaal.md 10.1.
@@ -74,7 +76,7 @@ def aanvullen(*, aanvraag: Erkenningsaanvraag, door: Gebruiker | None, antwoord:
     vast.aanvullingen.filter(ontvangen_op=None).update(antwoord=antwoord, ontvangen_op=timezone.now())
     vast.beoordelingen.exclude(volledigheid=Volledigheid.IN_ORDE).update(volledigheid=Volledigheid.NIET_NAGEKEKEN)
     vast.voer_uit("aanvullen", uiterlijk_op=_noteer(vast, Termijnregel.Soort.HERVATTING))
-    registreer(Soort.AANVRAAG_AANGEVULD, vast, door=door, anders=DE_ONDERNEMING)
+    registreer(Soort.AANVRAAG_AANGEVULD, vast, door=door, anders=DE_ONDERNEMING, namens=namens)
     return vast
 
 

@@ -19,7 +19,29 @@ from erkenningen.views.documenten import (
     document_verwijderen,
     documenten,
 )
+from erkenningen.views.eigen import (
+    eigen,
+    eigen_aanvullen,
+    eigen_document,
+    eigen_dupliceren,
+    eigen_intrekken,
+    eigen_uittreksel,
+)
 from erkenningen.views.erkenningen import aanstellingen, detail, overzicht, register, van_mentor, van_onderneming
+from erkenningen.views.indienen import (
+    nieuw,
+    nieuw_antwoorden,
+    nieuw_begin,
+    nieuw_document,
+    nieuw_documenten,
+    nieuw_mentor,
+    nieuw_mentoren,
+    nieuw_nakijken,
+    nieuw_opleidingen,
+    nieuw_vestigingen,
+    nieuw_weg,
+)
+from erkenningen.views.mentorbeheer import mentor_activeren, mentor_deactiveren, mentoren_beheren
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
 from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
 from erkenningen.views.uittreksels import uittreksel, uittreksel_bewaren
@@ -44,11 +66,31 @@ __all__ = [
     "document_verwijderen",
     "documenten",
     "doorverwijzen",
+    "eigen",
+    "eigen_aanvullen",
+    "eigen_document",
+    "eigen_dupliceren",
+    "eigen_intrekken",
+    "eigen_uittreksel",
     "goedkeuren",
     "hervatten",
     "intrekken",
+    "mentor_activeren",
+    "mentor_deactiveren",
     "mentoren",
+    "mentoren_beheren",
     "nemen",
+    "nieuw",
+    "nieuw_antwoorden",
+    "nieuw_begin",
+    "nieuw_document",
+    "nieuw_documenten",
+    "nieuw_mentor",
+    "nieuw_mentoren",
+    "nieuw_nakijken",
+    "nieuw_opleidingen",
+    "nieuw_vestigingen",
+    "nieuw_weg",
     "notas",
     "overzicht",
     "parkeren",

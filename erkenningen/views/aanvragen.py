@@ -12,8 +12,17 @@ from django.views.decorators.http import require_GET
 
 from accounts.rechten import Recht, vereist
 from erkenningen.forms import AanvraagFilter, TakenFilter
-from erkenningen.models import Aanvulling, Doorverwijzing, Erkenningsaanvraag, Status, Taaksoort, Termijn
-from erkenningen.weergave import STAPPEN, STATUSSEN, als_rij, stand
+from erkenningen.models import (
+    Aanvulling,
+    Beslissing,
+    Doorverwijzing,
+    Dossier,
+    Erkenningsaanvraag,
+    Status,
+    Taaksoort,
+    Termijn,
+)
+from erkenningen.weergave import STAPPEN, STATUSSEN, aanvulling_te_laat, als_rij, stand
 from erkenningen.werklijst import als_taak, takenlijst
 from werkplekduaal.web import Verzoek, pagineer, render_page
 
@@ -83,11 +92,20 @@ def aanvraag(request: Verzoek, nummer: str) -> HttpResponse:
         "aanvraag": gevonden,
         "stand": stand(gevonden, timezone.localdate()),
         "nog_niet": _waarom_nog_niet(request, gevonden),
+        "uitkomst": _uitkomst(request, gevonden),
         "stappen": STAPPEN,
         "statussen": STATUSSEN,
         "gevraagd": gevraagd,
+        "aanvulling_te_laat": aanvulling_te_laat(gevraagd.uiterlijk_op, timezone.localdate()) if gevraagd else None,
     }
     return render_page(request, "erkenningen/aanvraag.html", context)
+
+
+def _uitkomst(request: Verzoek, aanvraag: Erkenningsaanvraag) -> Beslissing | None:
+    """What was decided, for who follows only the status: the dossier, with its panel of the decision, is not his."""
+    if not aanvraag.is_beslist or Dossier.objects.for_request(request).filter(pk=aanvraag.pk).exists():
+        return None
+    return Beslissing.objects.for_request(request).filter(aanvraag=aanvraag.pk).first()
 
 
 def _waarom_nog_niet(request: Verzoek, aanvraag: Erkenningsaanvraag) -> list[str]:

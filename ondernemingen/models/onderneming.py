@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.apps import apps
@@ -44,7 +44,22 @@ def met_machtiging(toegang: Toegang) -> Q:
     return toegekend & Q(Exists(machtigingen.filter(onderneming=OuterRef("pk"), partnerschap=eigen)))
 
 
+# Which part of a machtiging (`Omvang`) stands behind a right that reaches as far as a machtiging.
+OMVANG_VAN = {Recht.AANVRAAG_INDIENEN: "aanvragen", Recht.ONDERNEMING_BEHEREN: "gegevens"}
+
+
+def binnen_omvang(toegang: Toegang, recht: Recht) -> Q:
+    """Companies of which a machtiging that is valid today covers what this right asks."""
+    machtigingen = apps.get_model("ondernemingen", "Machtiging").objects.geldig().voor(OMVANG_VAN[recht])
+    return Q(Exists(machtigingen.filter(onderneming=OuterRef("pk"), partnerschap=toegang.partnerschap.pk)))
+
+
 class OndernemingQuerySet(ZoekQuerySet):
+    def for_recht(self, toegang: Toegang, recht: Recht | None) -> Self:
+        """As everywhere; a right that rests on a machtiging reaches no further than what that covers."""
+        rijen = super().for_recht(toegang, recht)
+        return rijen.filter(binnen_omvang(toegang, recht)) if recht in OMVANG_VAN else rijen
+
     def voor_overzicht(self) -> Any:
         """The rows of the list: who, where, in how many places, and who is competent."""
         vestigingen = Vestiging.objects.filter(onderneming=OuterRef("pk"), gesloten_op=None).order_by()
@@ -119,6 +134,11 @@ class Onderneming(Identiteit):
     def get_absolute_url(self) -> str:
         return reverse("ondernemingen:detail", args=[self.kbo_nummer])
 
+    @property
+    def naam_in_verloop(self) -> str:
+        """How a timeline names it: the name of a natural person is personal data, his number is not."""
+        return f"onderneming {self.kbo_nummer}" if self.is_natuurlijk_persoon else self.naam
+
     def bevoegdheden_vanaf(self, dag: date) -> list[OndernemingBevoegdheid]:
         """Who is competent on a day, or will be later."""
         rijen = self.bevoegdheden.filter(niet_voorbij(dag)).select_related("partnerschap")
@@ -126,6 +146,12 @@ class Onderneming(Identiteit):
 
 
 class VestigingQuerySet(BewaakteQuerySet):
+    def for_recht(self, toegang: Toegang, recht: Recht | None) -> Self:
+        """The places of the companies that the right reaches."""
+        rijen = super().for_recht(toegang, recht)
+        eigen = Onderneming.objects.for_recht(toegang, recht)
+        return rijen.filter(onderneming__in=eigen) if recht in OMVANG_VAN else rijen
+
     def voor_overzicht(self) -> QuerySet[Any, dict[str, Any]]:
         """The rows of the list."""
         return self.values(

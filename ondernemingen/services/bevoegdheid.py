@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
-from ondernemingen.bevoegdheid import DAG, Bevoegd, periodes
+from ondernemingen.bevoegdheid import DAG, periodes, vanaf_dag
 from ondernemingen.models import Onderneming, OndernemingBevoegdheid
 from opleidingen.models import Bevoegdheid
 from werkplekduaal.database.context import huidig_partnerschap
@@ -54,8 +54,7 @@ def _pas_aan(onderneming: Onderneming, op: date) -> bool:
     regels = list(Bevoegdheid.objects.filter(niet_voorbij(op), opleiding=None))
     terugval = Partnerschap.objects.get(is_terugval=True)
     gewenst = set(periodes(onderneming.paritaire_comites, regels, op, terugval.pk))
-    rijen = onderneming.bevoegdheden.filter(niet_voorbij(op))
-    bestaand = {Bevoegd(rij.partnerschap_id, rij.reden, max(rij.vanaf, op), rij.tot): rij for rij in rijen}
+    bestaand = vanaf_dag(onderneming.bevoegdheden.filter(niet_voorbij(op)), op)
     for periode in bestaand.keys() - gewenst:
         _sluit_af(bestaand[periode], op)
     for periode in gewenst - bestaand.keys():

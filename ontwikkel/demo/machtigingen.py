@@ -10,6 +10,7 @@ from accounts.rechten import Rol
 from erkenningen.termijn import laatste_dag
 from ondernemingen.models import Machtiging, Onderneming
 from ondernemingen.services import beeindig_machtiging, bewaar_machtigingsdocument, registreer_machtiging
+from ondernemingen.waakhond import domein
 from ontwikkel.demo.bedrijven import Bedrijven
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
@@ -44,6 +45,24 @@ def registreer_machtigingen(partijen: Partijen, bedrijven: Bedrijven, vandaag: d
         for onderneming in schud(bron, ondernemingen)[: AANTALLEN.get(code, ANDERS)]:
             dagen, maanden, einde = next(VERLOOP)
             _registreer(bron, partij, onderneming, vandaag - dagen * DAG, maanden, einde)
+        _vraag_digitaal(bron, partij, ondernemingen[0], vandaag)
+
+
+def _vraag_digitaal(bron: Random, partij: Partij, onderneming: Onderneming, vandaag: date) -> None:
+    """One that waits for the company, whose signer has an address at the partnerschap itself: the watchdog speaks."""
+    with met_partnerschap(partij.partnerschap.pk), op_moment(op_dag(werkdag(vandaag - DAG), 10)):
+        registreer_machtiging(
+            onderneming=onderneming,
+            partnerschap=partij.partnerschap,
+            ondertekenaar_naam=eigenaar(bron, onderneming).naam,
+            ondertekenaar_functie=tekst(bron, "ondertekenaar"),
+            ondertekenaar_email=f"zaakvoerder@{domein(partij.partnerschap.email)}",
+            ondertekend_op=werkdag(vandaag - DAG),
+            vanaf=vandaag,
+            tot=laatste_dag(vandaag, 12),
+            op_papier=False,
+            door=partij.een(Rol.MEDEWERKER, bron),
+        )
 
 
 def _registreer(

@@ -62,13 +62,16 @@ OPEN = [
     Recept((1, 0, 0), "9 indienen, 8 nemen, 6 controleren, 2 onderzoek_gunstig", 3, namens="medewerker"),
     Recept((1, 1, 1), "10 indienen, 8 nemen, 7 controleren, 2 onderzoek_ongunstig", 3),
     # Voting.
-    Recept((2, 1, 0), "8 indienen, 7 nemen, 6 controleren, 4 onderzoek_gunstig, 1 stemming"),
-    Recept((2, 1, 0), "9 indienen, 8 nemen, 7 controleren, 5 onderzoek_gunstig, 3 stemming, 2 stem_voor"),
+    Recept((2, 1, 0), "8 indienen, 7 nemen, 6 controleren, 4 onderzoek_gunstig, 1 stemming, 0 vraag"),
+    Recept(
+        (2, 1, 0),
+        "9 indienen, 8 nemen, 7 controleren, 5 onderzoek_gunstig, 3 stemming, 3 vraag, 2 antwoord, 2 stem_voor",
+    ),
     Recept((1, 0, 0), "9 indienen, 8 nemen, 7 controleren, 4 onderzoek_gunstig, 2 stemming, 1 stem_voor, 0 stem_voor"),
     Recept(
         (1, 0, 0),
         "13 indienen, 12 nemen, 11 controleren, 6 onderzoek_gunstig, 3 stemming, 2 stem_voor, 1 stem_tegen,"
-        " 0 stem_onthouding",
+        " 1 belangenconflict, 0 stem_onthouding",
         lerende=6,
     ),
     # Voted on: the handler decides.

@@ -48,6 +48,8 @@ def stel_stemming_in(partijen: Partijen, vandaag: date) -> None:
             vanaf=vandaag - STEMMING_SINDS,
             duur_dagen=5,
             quorum_personen=2,
+            quorum_aandeel=40,
+            verlengt_vanzelf=True,
             beslisregel=Beslisregel.GEWONE_MEERDERHEID,
         )
         leden = {lid.volledige_naam: lid for lid in _leden(partij)}
@@ -60,6 +62,21 @@ def stel_stemming_in(partijen: Partijen, vandaag: date) -> None:
                 vanaf=vandaag - STEMMING_SINDS,
             )
     _altijd_stemmen(partijen["bouw"], vandaag)
+    _plaatsvervanger(partijen["bouw"], vandaag)
+
+
+def _plaatsvervanger(partij: Partij, vandaag: date) -> None:
+    """Who votes for the union when its member does not."""
+    lid = Zetel.objects.get(partnerschap=partij.partnerschap, organisatie="Vakbond bouw en hout")
+    Zetel.objects.create(
+        partnerschap=partij.partnerschap,
+        geleding=lid.geleding,
+        organisatie=lid.organisatie,
+        gebruiker=next(mens for mens in _leden(partij) if mens.volledige_naam == "Aïcha El Idrissi"),
+        soort=Zetel.Soort.PLAATSVERVANGER,
+        vervangt=lid,
+        vanaf=vandaag - STEMMING_SINDS,
+    )
 
 
 def _leden(partij: Partij) -> list[Gebruiker]:

@@ -33,6 +33,8 @@ from stemmingen.regels import Waarde
 from werkplekduaal.database.context import met_partnerschap
 
 VERGADERD = "Besproken op de vergadering van het partnerschap."
+VRAAG = "Hoeveel dagen per week is de mentor zelf op de werkplek?"
+ANTWOORD = "Vier dagen op vijf. Op vrijdag neemt de werfleider over; dat staat ook in het dossier."
 TERMIJN = 14 * DAG
 MOGELIJK_TEKORT = (Voorwaarde.ORGANISATIE, Voorwaarde.DRAAGKRACHT, Voorwaarde.MENTOR_GEDRAG)
 
@@ -219,9 +221,23 @@ class Verloop:
     def stem_onthouding(self) -> None:
         self._stem(Waarde.ONTHOUDING)
 
+    def vraag(self) -> None:
+        """The first member wants to know something before he votes."""
+        ronde = self._ronde()
+        lid = ronde.kiezers.select_related("gebruiker").earliest("pk").gebruiker
+        stemmen.stel_vraag(ronde=ronde, door=lid, tekst=VRAAG)
+
+    def antwoord(self) -> None:
+        vraag = self._ronde().vragen.select_related("ronde").latest("pk")
+        stemmen.beantwoord(vraag=vraag, door=self.behandelaar, antwoord=ANTWOORD)
+
+    def belangenconflict(self) -> None:
+        """The member who would vote next has a stake in it."""
+        self._stem(Waarde.BELANGENCONFLICT)
+
     def _stem(self, waarde: Waarde, motivering: str = "") -> None:
         ronde = self._ronde()
-        wachtend = ronde.kiezers.filter(stemmen=None).select_related("gebruiker").order_by("pk")
+        wachtend = ronde.kiezers.filter(stemmen=None, vervangt=None).select_related("gebruiker").order_by("pk")
         kiezer = self.bron.choice(list(wachtend))
         stemmen.breng_stem_uit(ronde=ronde, door=kiezer.gebruiker, waarde=waarde, motivering=motivering)
         stemmen.sluit_vanzelf(ronde=ronde)  # as the worker does after every vote

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from erkenningen.models import Erkenning
 from ontwikkel.demo.aanvragen import dien_aanvragen_in
+from ontwikkel.demo.acties import plan_acties, volg_lichten_op
 from ontwikkel.demo.bedrijven import Bedrijven, geef_contactpersonen, maak_bedrijven
 from ontwikkel.demo.contactgegevens import geef_contactgegevens
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
@@ -20,6 +21,8 @@ from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
 from ontwikkel.demo.gebeurtenissen import handel_af
 from ontwikkel.demo.handhaving import leg_sancties_op
+from ontwikkel.demo.indieningen import bereid_indieningen_voor
+from ontwikkel.demo.lichten import laat_lichten_branden
 from ontwikkel.demo.machtigingen import registreer_machtigingen
 from ontwikkel.demo.mensen import Partijen, laat_mensen_aanmelden
 from ontwikkel.demo.mentoren import Mentorbank, maak_mentoren, volg_opleidingen_op
@@ -65,9 +68,14 @@ def _vul(meld: Callable[[str], object]) -> None:
     meld("Demogegevens: erkenningen, aanvragen en overeenkomsten ...")
     _geef_een_verleden(partijen, bedrijven, mentoren, vandaag)
     dien_aanvragen_in(partijen, bedrijven, mentoren, vandaag)
+    bereid_indieningen_voor(partijen, vandaag)
     volg_opleidingen_op(partijen, vandaag)
     schrijf_overeenkomsten(vandaag)
+    plan_acties(partijen, vandaag)
     laat_de_nacht_voorbijgaan(vandaag)
+    meld("Demogegevens: knipperlichten ...")
+    laat_lichten_branden(partijen, vandaag)
+    volg_lichten_op(partijen, vandaag)
     handel_af()
 
 

@@ -71,6 +71,8 @@ class Regel(models.TextChoices):
     AANVULLING_DAGEN = "aanvulling_dagen", "Termijn om een aanvulling te bezorgen, in dagen"
     BEROEP_DAGEN = "beroep_dagen", "Termijn om beroep in te stellen, in dagen"
     REGISTRATIE_MAANDEN = "registratie_maanden", "Termijn om een overeenkomst te registreren na de start, in maanden"
+    MACHTIGING_JAREN = "machtiging_jaren", "Langste duur van een machtiging, in jaren"
+    BEVESTIGING_DAGEN = "bevestiging_dagen", "Hoelang een onderneming een machtiging kan bevestigen, in dagen"
     VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"
 
 

@@ -25,10 +25,10 @@ from erkenningen.models import (
 )
 from ondernemingen.models import Provincie
 from opleidingen.models import Opleiding
-from organisatie.bestanden.uitdrukkingen import (
+from organisatie.opdracht import Bestand, Kolom, Opdracht, Soort
+from organisatie.uitdrukkingen import (
     ONDERNEMING,
     OPLEIDING,
-    Dagen,
     Tel,
     eerste,
     kolom,
@@ -37,7 +37,7 @@ from organisatie.bestanden.uitdrukkingen import (
     persoon,
     weergave,
 )
-from organisatie.csv import Bestand, Kolom, Opdracht, Soort
+from werkplekduaal.periode import Dagen
 
 
 def aanvragen(opdracht: Opdracht) -> QuerySet:
@@ -98,7 +98,7 @@ AANVRAGEN = Bestand(
     naam="erkenningsaanvragen",
     titel="Erkenningsaanvragen",
     recht=Recht.AANVRAAG_RAADPLEGEN,
-    filter=lambda vraag, gebruiker: AanvraagFilter(vraag, gebruiker=gebruiker),
+    filter=lambda vraag, toegang: AanvraagFilter(vraag, gebruiker=toegang.gebruiker),
     rijen=aanvragen,
     kolommen=(
         kolom("dossiernummer", "ons nummer van het dossier", "nummer"),
@@ -107,8 +107,8 @@ AANVRAGEN = Bestand(
         kolom("ingediend_door_type", "wie indiende", weergave("indiener", Erkenningsaanvraag.Indiener)),
         kolom("volledig_op", "dag waarop het dossier volledig was", TruncDate("volledig_op"), soort=Soort.DATUM),
         kolom("beslist_op", "dag van de beslissing", TruncDate("beslissing__op"), soort=Soort.DATUM),
-        Kolom("wettelijke_dagen", "dagen dat de termijn liep, zonder stilstand", wettelijke_dagen, Soort.GETAL),
-        Kolom("kalenderdagen", "dagen van indiening tot beslissing, of tot nu", kalenderdagen, Soort.GETAL),
+        Kolom("wettelijke_dagen", "dagen dat de termijn liep", wettelijke_dagen, Soort.GETAL, loopt=True),
+        Kolom("kalenderdagen", "dagen van indiening tot beslissing, of tot nu", kalenderdagen, Soort.GETAL, loopt=True),
         kolom("beslissing", "goedgekeurd of afgekeurd", weergave("beslissing__uitkomst", Beslissing.Uitkomst)),
         Kolom("afkeuringsgronden", "welke voorwaarden niet vervuld zijn", afkeuringsgronden),
         *ONDERNEMING,

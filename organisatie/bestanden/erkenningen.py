@@ -17,8 +17,8 @@ from erkenningen.forms.lijsten import ErkenningFilter
 from erkenningen.models import Erkenning, Erkenningstand
 from ondernemingen.models import Contactpersoon
 from opleidingen.models import Regel, afspraak
-from organisatie.bestanden.uitdrukkingen import ONDERNEMING, OPLEIDING, Tel, eerste, kolom, over_alle, weergave
-from organisatie.csv import Bestand, Kolom, Opdracht, Soort
+from organisatie.opdracht import Bestand, Kolom, Opdracht, Soort
+from organisatie.uitdrukkingen import ONDERNEMING, OPLEIDING, Tel, eerste, kolom, over_alle, weergave
 from overeenkomsten.models import BEZIG, Overeenkomst
 
 

@@ -1,5 +1,5 @@
 // Everything works without this file. It opens confirmations as a dialog, announces new
-// results, counts the filters that are folded away, tells when the server does not answer,
+// results, sends a form once, counts the filters that are folded away, tells when the server does not answer,
 // and closes the account panel by itself.
 "use strict";
 
@@ -13,6 +13,19 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   const nieuws = target?.querySelector("[data-omroep]");
   if (nieuws) vind("omroep").textContent = nieuws.textContent.trim();
 });
+
+// A second click on the same button is no second act: it would only hide what the first one did.
+document.addEventListener("submit", (gebeurtenis) => {
+  const formulier = gebeurtenis.target;
+  if (formulier.method !== "post") return;
+  if (formulier.dataset.verstuurd) {
+    gebeurtenis.preventDefault();
+    gebeurtenis.stopImmediatePropagation();
+  }
+  formulier.dataset.verstuurd = "ja";
+  // A form that gives a file, or that the server did not answer, stays on the page and may be sent again.
+  setTimeout(() => delete formulier.dataset.verstuurd, 5000);
+}, true);
 
 function openDialoog(dialoog) {
   if (!dialoog.open) dialoog.showModal();

@@ -1,6 +1,7 @@
 """How a partnerschap votes, who may, and every vote that was given."""
 
 from stemmingen.models.reglement import Stemreglement, Zetel
-from stemmingen.models.ronde import TEGEN_MET_MOTIVERING, Kiezer, Stem, Stemronde
+from stemmingen.models.ronde import Stemronde
+from stemmingen.models.stem import TEGEN_MET_MOTIVERING, Kiezer, Stem, Vraag
 
-__all__ = ["TEGEN_MET_MOTIVERING", "Kiezer", "Stem", "Stemreglement", "Stemronde", "Zetel"]
+__all__ = ["TEGEN_MET_MOTIVERING", "Kiezer", "Stem", "Stemreglement", "Stemronde", "Vraag", "Zetel"]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
-from django.core.validators import MinValueValidator
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -16,26 +16,24 @@ from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Lidmaatschap, Partnerschap
 from accounts.rechten import Recht, heeft_recht
-from erkenningen.models import Erkenningsaanvraag
 from stemmingen.regels import Beslisregel, BijStaking, Geleding, Regels, Stilte
 from werkplekduaal.historiek import houd_bij
 from werkplekduaal.periode import Periode, geldig_op
 
+KBO_FOUT = "Een ondernemingsnummer telt tien cijfers en begint met 0 of 1."
+
 
 class ZetelQuerySet(models.QuerySet):
-    def kiesgerechtigd(self, aanvraag: Erkenningsaanvraag, dag: date) -> ZetelQuerySet:
-        """The seats that vote on a dossier: effective, held by somebody who may vote and did not submit it himself.
-
-        Bron: keuze, ADR 12; a substitute joins when his member cannot vote, which comes with the recusal rules.
-        """
+    def bezet(self, partnerschap_id: int, dag: date) -> ZetelQuerySet:
+        """The seats of a partnerschap on a day, held by somebody who may vote; members before their substitutes."""
         eigen = OuterRef("partnerschap")
         mag_stemmen = heeft_recht(
             Recht.STEM_UITBRENGEN, Partnerschap, rij=eigen, gebruiker=OuterRef("gebruiker"), partnerschap=eigen
         )
         lid = Lidmaatschap.objects.filter(partnerschap=eigen, gebruiker=OuterRef("gebruiker"), geblokkeerd_op=None)
-        zetels = self.filter(geldig_op(dag), partnerschap=aanvraag.partnerschap_id, soort=Zetel.Soort.EFFECTIEF)
-        zetels = zetels.filter(mag_stemmen, Exists(lid), gebruiker__is_active=True)
-        return zetels.exclude(gebruiker=aanvraag.ingediend_door_id)
+        zetels = self.filter(geldig_op(dag), mag_stemmen, Exists(lid), partnerschap=partnerschap_id)
+        vervangt_nu = Q(vervangt=None) | geldig_op(dag, "vervangt__")
+        return zetels.filter(vervangt_nu, gebruiker__is_active=True).order_by("soort", "id")
 
 
 @houd_bij
@@ -58,6 +56,22 @@ class Zetel(models.Model):
         help_text="Leeg: de zetel wordt door niemand ingenomen.",
     )
     soort = models.CharField("soort", max_length=20, choices=Soort.choices, default=Soort.EFFECTIEF)
+    vervangt = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plaatsvervangers",
+        verbose_name="vervangt de zetel",
+        help_text="Enkel bij een plaatsvervanger. Zijn stem telt als het lid niet stemt of een belangenconflict heeft.",
+    )
+    ondernemingsnummers = ArrayField(
+        models.CharField(max_length=10, validators=[RegexValidator(r"^[01][0-9]{9}\Z", KBO_FOUT)]),
+        default=list,
+        blank=True,
+        verbose_name="ondernemingsnummers van de organisatie en haar groep",
+        help_text="Tien cijfers, met een komma ertussen. Over een aanvraag van deze ondernemingen stemt het lid niet.",
+    )
     vanaf = models.DateField("vanaf")
     tot = models.DateField("tot en met", null=True, blank=True)
 
@@ -73,6 +87,11 @@ class Zetel(models.Model):
                 condition=Q(tot=None) | Q(tot__gte=F("vanaf")),
                 name="zetel_periode",
                 violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(soort="effectief", vervangt=None) | Q(soort="plaatsvervanger", vervangt__isnull=False),
+                name="zetel_vervangt",
+                violation_error_message="Kies bij een plaatsvervanger, en enkel daar, welke zetel hij vervangt.",
             ),
             ExclusionConstraint(
                 name="zetel_een_per_persoon",
@@ -91,8 +110,8 @@ class Zetel(models.Model):
 
 class StemreglementQuerySet(models.QuerySet):
     def geldend(self, partnerschap_id: int, dag: date) -> Stemreglement | None:
-        """The reglement of a partnerschap on a day: the last one that took effect."""
-        geldend: Any = self.filter(partnerschap=partnerschap_id, vanaf__lte=dag).order_by("-vanaf").first()
+        """The reglement of a partnerschap on a day, if it has one."""
+        geldend: Any = self.filter(geldig_op(dag), partnerschap=partnerschap_id).first()
         return geldend
 
 
@@ -100,16 +119,33 @@ class StemreglementQuerySet(models.QuerySet):
 class Stemreglement(models.Model):
     """How a partnerschap votes, from a day on. When it must vote is an Afspraak, because the dossier asks that.
 
-    Once it took effect it no longer changes: a new rule is a new row.  Bron: domein.md 2, keuze, ADR 12.
+    Once it took effect only its end can still be chosen: a new rule is a new row.  Bron: domein.md 2, keuze, ADR 12.
     """
 
     partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="stemreglementen")
     vanaf = models.DateField("geldt vanaf")
+    tot = models.DateField("geldt tot en met", null=True, blank=True)
+    opent_vanzelf = models.BooleanField(
+        "een verplichte stemronde opent vanzelf",
+        default=False,
+        help_text="Zodra de behandelaar bij elke voorwaarde en bij elke mentor noteerde wat hij vaststelde.",
+    )
     duur_dagen = models.PositiveSmallIntegerField(
         "duur van een stemronde, in kalenderdagen", default=5, validators=[MinValueValidator(1)]
     )
     quorum_personen = models.PositiveSmallIntegerField("hoeveel personen moeten stemmen", default=1)
     quorum_per_geleding = models.PositiveSmallIntegerField("hoeveel personen van elke geleding", default=0)
+    quorum_aandeel = models.PositiveSmallIntegerField(
+        "hoeveel procent van de stemgerechtigden moet stemmen", default=0, validators=[MaxValueValidator(100)]
+    )
+    quorum_aandeel_per_geleding = models.PositiveSmallIntegerField(
+        "hoeveel procent van elke geleding", default=0, validators=[MaxValueValidator(100)]
+    )
+    verlengt_vanzelf = models.BooleanField(
+        "zonder quorum wordt de stemronde een keer verlengd",
+        default=False,
+        help_text="Zonder dit vinkje beslist de behandelaar na een stemronde zonder quorum.",
+    )
     beslisregel = models.CharField("wanneer is de uitslag gunstig", max_length=30, choices=Beslisregel.choices)
     breuk_teller = models.PositiveSmallIntegerField("teller van de breuk", default=2)
     breuk_noemer = models.PositiveSmallIntegerField("noemer van de breuk", default=3)
@@ -118,6 +154,7 @@ class Stemreglement(models.Model):
     )
     stilte = models.CharField("wie niet stemt", max_length=20, choices=Stilte.choices, default=Stilte.ONTHOUDING)
     is_geheim = models.BooleanField("geheime stemming", default=False)
+    is_verborgen = models.BooleanField("een lid ziet de stemmen van anderen pas als het zelf stemde", default=True)
     is_bindend = models.BooleanField("het advies is bindend", default=False)
     voorzitter = models.ForeignKey(
         Zetel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="zetel van de voorzitter"
@@ -131,10 +168,26 @@ class Stemreglement(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["id", "partnerschap"], name="stemreglement_hek"),
-            models.UniqueConstraint(
-                fields=["partnerschap", "vanaf"],
-                name="stemreglement_een_per_dag",
-                violation_error_message="Er is al een reglement dat vanaf die dag geldt.",
+            ExclusionConstraint(
+                name="stemreglement_een_tegelijk",
+                expressions=[
+                    ("partnerschap", RangeOperators.EQUAL),
+                    (Periode("vanaf", "tot"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=(
+                    "In die periode geldt al een ander reglement. Geef dat eerst een einddatum voor de dag waarop het "
+                    "nieuwe begint."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(tot=None) | Q(tot__gte=F("vanaf")),
+                name="stemreglement_periode",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(quorum_aandeel__lte=100, quorum_aandeel_per_geleding__lte=100),
+                name="stemreglement_aandeel",
+                violation_error_message="Een aandeel is hoogstens 100 procent.",
             ),
             models.CheckConstraint(
                 condition=Q(duur_dagen__gte=1),
@@ -155,9 +208,16 @@ class Stemreglement(models.Model):
         triggers = [
             pgtrigger.Protect(
                 name="wat_geldt_ligt_vast",
-                operation=pgtrigger.Update | pgtrigger.Delete,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.vanaf <= CURRENT_DATE AND to_jsonb(OLD) - 'tot' IS DISTINCT FROM to_jsonb(NEW) - 'tot'"
+                ),
+            ),
+            pgtrigger.Protect(
+                name="wat_gold_blijft",
+                operation=pgtrigger.Delete,
                 condition=pgtrigger.Condition("OLD.vanaf <= CURRENT_DATE"),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,6 +232,8 @@ class Stemreglement(models.Model):
             BijStaking(self.bij_staking),
             self.quorum_personen,
             self.quorum_per_geleding,
+            self.quorum_aandeel,
+            self.quorum_aandeel_per_geleding,
             self.breuk_teller,
             self.breuk_noemer,
         )

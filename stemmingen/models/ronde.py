@@ -1,11 +1,11 @@
-"""A round of votes: who was asked, and every answer that was given."""
+"""A round of votes over one dossier: when it is open, and where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
-import pgtrigger
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Extract, Now
@@ -14,14 +14,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import BewaaktModel, Gebruiker
-from accounts.rechten import Bereik, BewaakteQuerySet, OvergangNietMogelijk, Recht, Toegang
-from erkenningen.models import Erkenningsaanvraag
-from stemmingen.models.reglement import Stemreglement, Zetel
+from accounts.rechten import BewaakteQuerySet, OvergangNietMogelijk, Recht, Toegang
+from erkenningen.models import Belangenconflict, Erkenningsaanvraag
+from stemmingen.models.reglement import Stemreglement
+from stemmingen.models.stem import GEVULD, Kiezer, Stem
 from stemmingen.regels import Geleding, Uitslag, Waarde
 from stemmingen.uitslag import Stand, Stemmer, uitslag
 
-GEVULD = r"\S"
-TEGEN_MET_MOTIVERING = "Leg uit waarom u tegen stemt."
+# What members do, and see the answer of on their own page.
+VAN_LEDEN = {"stemmen", "vragen"}
 # In the order of a list, in seconds: further apart than any two dates.
 TREDE = 10**11
 
@@ -30,16 +31,22 @@ class StemrondeQuerySet(BewaakteQuerySet):
     def for_recht(self, toegang: Toegang, recht: Recht | None) -> StemrondeQuerySet:
         """The rounds of the own partnerschap; a voter reaches only those in which he is asked for his vote.
 
-        Who declared a belangenconflict no longer finds the round, by whatever right.
+        A round that began again is gone for them. Who has a belangenconflict finds none, by whatever right.
         """
         kiezer = Kiezer.objects.filter(ronde=OuterRef("pk"), gebruiker=toegang.gebruiker.pk)
-        conflict = Exists(kiezer.filter(stemmen__waarde=Waarde.BELANGENCONFLICT, stemmen__vervangen_op=None))
-        rondes = super().for_recht(toegang, recht).exclude(conflict)
-        return rondes.filter(Exists(kiezer)) if recht == Recht.STEM_UITBRENGEN else rondes
+        conflict = Belangenconflict.objects.filter(aanvraag=OuterRef("aanvraag"), gebruiker=toegang.gebruiker.pk)
+        rondes = super().for_recht(toegang, recht).exclude(Exists(conflict.filter(verbergt=True)))
+        if recht != Recht.STEM_UITBRENGEN:
+            return rondes
+        return rondes.filter(Exists(kiezer), opvolger=None)
 
     def te_sluiten(self) -> StemrondeQuerySet:
         """Rounds whose term has passed."""
         return self.filter(gesloten_op=None, sluit_op__lte=timezone.now()).order_by("sluit_op", "id")
+
+    def te_herinneren(self) -> StemrondeQuerySet:
+        """Open rounds whose members were not reminded twice yet."""
+        return self.filter(gesloten_op=None, sluit_op__gt=timezone.now(), herinneringen__lt=2).order_by("id")
 
     def vergrendel(self, ronde: Stemronde, handeling: str, door: Gebruiker | None) -> Stemronde:
         """Lock the round against votes and against another closing, and make sure that the act is still possible."""
@@ -47,10 +54,10 @@ class StemrondeQuerySet(BewaakteQuerySet):
         vast.eis(handeling, door)
         return vast
 
-    def deel(self, ronde: Stemronde, door: Gebruiker) -> Stemronde:
+    def deel(self, ronde: Stemronde, handeling: str, door: Gebruiker) -> Stemronde:
         """Hold the round open while a vote is written: voters share the lock, who closes waits for all of them."""
         gedeeld: Any = self.raw("SELECT * FROM stemmingen_stemronde WHERE id = %s FOR SHARE", [ronde.pk])[0]
-        gedeeld.eis("stemmen", door)
+        gedeeld.eis(handeling, door)
         return gedeeld
 
     def zoek(self, tekst: str) -> StemrondeQuerySet:
@@ -89,6 +96,25 @@ class StemrondeQuerySet(BewaakteQuerySet):
             opleiding_naam=F("aanvraag__opleiding__naam"),
         )
 
+    def voor_verslag(self) -> StemrondeQuerySet:
+        """With everything that the minutes name."""
+        return self.select_related(
+            "reglement", "geopend_door", "aanvraag__onderneming", "aanvraag__vestiging", "aanvraag__opleiding"
+        )
+
+    def gesloten_in(self, vanaf: date, tot: date) -> StemrondeQuerySet:
+        """The rounds that closed on these days, the first and the last included, in the order in which they closed."""
+        return self.filter(gesloten_op__date__gte=vanaf, gesloten_op__date__lte=tot).order_by("gesloten_op", "id")
+
+    def buren(self, ronde: Stemronde) -> dict[str, int | None]:
+        """The rounds before and after one, by the day on which they close."""
+        voor = Q(sluit_op__lt=ronde.sluit_op) | Q(sluit_op=ronde.sluit_op, id__lt=ronde.pk)
+        na = Q(sluit_op__gt=ronde.sluit_op) | Q(sluit_op=ronde.sluit_op, id__gt=ronde.pk)
+        return {
+            "vorige": self.filter(voor).order_by("-sluit_op", "-id").values_list("id", flat=True).first(),
+            "volgende": self.filter(na).order_by("sluit_op", "id").values_list("id", flat=True).first(),
+        }
+
 
 class Stemronde(BewaaktModel):
     """A partnerschap is asked for its opinion on one dossier."""
@@ -108,6 +134,10 @@ class Stemronde(BewaaktModel):
     gesloten_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
     sluitreden = models.CharField("reden van het sluiten", max_length=300, blank=True)
     uitslag = models.CharField(max_length=20, choices=Uitslag.choices, blank=True)
+    verlengd_op = models.DateTimeField(null=True)
+    herinneringen = models.PositiveSmallIntegerField(default=0)
+    herneemt = models.OneToOneField("self", models.PROTECT, null=True, related_name="opvolger")
+    wijziging = models.CharField("wat er veranderde", max_length=300, blank=True)
 
     objects = StemrondeQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
@@ -138,6 +168,11 @@ class Stemronde(BewaaktModel):
                 name="stemronde_gesloten",
                 violation_error_message="Geef de reden waarom u de stemronde sluit.",
             ),
+            models.CheckConstraint(
+                condition=Q(herneemt=None, wijziging="") | Q(herneemt__isnull=False, wijziging__regex=GEVULD),
+                name="stemronde_hernomen",
+                violation_error_message="Zeg wat er aan de aanvraag veranderde.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -150,101 +185,62 @@ class Stemronde(BewaaktModel):
         """Raise OvergangNietMogelijk, with the reason and with the page where each finds the current state."""
         reden = self.waarom_niet(handeling, door)
         if reden:
-            raise OvergangNietMogelijk(reden, self if handeling == "stemmen" else self.aanvraag)
+            raise OvergangNietMogelijk(reden, self if handeling in VAN_LEDEN else self.aanvraag)
 
     def waarom_niet(self, handeling: str, door: Gebruiker | None) -> str | None:
-        """Why one can no longer vote in or close this round; None when one can."""
+        """Why one can no longer vote, ask, answer, extend, begin again or close; None when one can."""
+        if handeling == "verslag":
+            return None if self.gesloten_op else "De stemronde is nog open. Het verslag is er zodra ze gesloten is."
+        if self.gesloten_op and hasattr(self, "opvolger"):
+            return f"De aanvraag veranderde, en de stemronde begon opnieuw. {self.opvolger.wijziging}"
         if self.gesloten_op:
             dag = date_format(timezone.localtime(self.gesloten_op), "j F Y")
             return f"De stemronde is gesloten op {dag}: {self.get_uitslag_display().lower()}."
-        if handeling == "stemmen" and self.sluit_op <= timezone.now():
+        if handeling in {*VAN_LEDEN, "verlengen"} and self.sluit_op <= timezone.now():
             return "De termijn om te stemmen is verstreken. De uitslag volgt."
+        if handeling == "verlengen" and self.verlengd_op:
+            dag = date_format(timezone.localtime(self.verlengd_op), "j F Y")
+            return f"De stemronde is al verlengd, op {dag}. Een tweede keer kan niet."
         return None
+
+    @property
+    def halfweg(self) -> datetime:
+        """When half of the time to vote is over."""
+        return self.geopend_op + (self.sluit_op - self.geopend_op) / 2
 
     def stand(self) -> Stand:
         """Count the votes as they are now."""
-        kiezers = self.kiezers.values_list("id", "geleding", "is_voorzitter")
+        kiezers = self.kiezers.values_list("id", "geleding", "is_voorzitter", "zetel", "vervangt").order_by("id")
         stemmen = Stem.objects.filter(kiezer__ronde=self, vervangen_op=None).values_list("kiezer", "waarde")
         return uitslag(
             self.reglement.regels,
-            [Stemmer(nummer, Geleding(geleding), is_voorzitter) for nummer, geleding, is_voorzitter in kiezers],
+            [
+                Stemmer(nummer, Geleding(geleding), is_voorzitter, vervangt or zetel)
+                for nummer, geleding, is_voorzitter, zetel, vervangt in kiezers
+            ],
             {kiezer: Waarde(waarde) for kiezer, waarde in stemmen},
             None if self.gesloten_op else timezone.localdate(self.sluit_op),
         )
+
+    def deelnemers(self) -> QuerySet[Gebruiker]:
+        """The voters who have no stake in the dossier: whom one writes to."""
+        geweerd = Belangenconflict.objects.filter(aanvraag=self.aanvraag_id, verbergt=True).values("gebruiker")
+        kiezers = self.kiezers.exclude(gebruiker__in=geweerd)
+        return Gebruiker.objects.filter(pk__in=kiezers.values("gebruiker"))
+
+    def hoeveelste_herinnering(self) -> int:
+        """How many times the members should have been reminded by now: half-way, and a day before the end."""
+        nu = timezone.now()
+        return sum(op <= nu for op in (self.halfweg, self.sluit_op - timedelta(days=1)))
+
+    def wachtend(self) -> QuerySet[Gebruiker]:
+        """Whose vote is still lacking: who did not vote, nor the member for whom he stands in."""
+        gestemd = Stem.objects.filter(kiezer__ronde=self, vervangen_op=None)
+        kiezers = self.kiezers.exclude(pk__in=gestemd.values("kiezer"))
+        kiezers = kiezers.exclude(vervangt__in=gestemd.values("kiezer__zetel"))
+        return self.deelnemers().filter(pk__in=kiezers.values("gebruiker"))
 
     def stem_van(self, gebruiker: Gebruiker) -> Mapping[str, Any] | None:
         """The answer of a voter as it stands now."""
         mijn = Stem.objects.filter(kiezer__ronde=self, kiezer__gebruiker=gebruiker, vervangen_op=None)
         return mijn.values("waarde", "motivering").first()
-
-
-class Kiezer(BewaaktModel):
-    """Somebody who is asked for his vote in one round: fixed at the opening, whatever happens to the seats."""
-
-    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {}  # reached through the round alone
-
-    ronde = models.ForeignKey(Stemronde, models.PROTECT, related_name="kiezers")
-    zetel = models.ForeignKey(Zetel, models.PROTECT, related_name="+")
-    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
-    geleding = models.CharField(max_length=20, choices=Geleding.choices)
-    organisatie = models.CharField(max_length=200)
-    is_voorzitter = models.BooleanField(default=False)
-
-    class Meta(BewaaktModel.Meta):
-        ordering = ["geleding", "organisatie", "id"]
-        verbose_name_plural = "kiezers"
-        constraints = [
-            models.UniqueConstraint(fields=["ronde", "gebruiker"], name="kiezer_een_per_persoon"),
-            models.UniqueConstraint(fields=["ronde", "zetel"], name="kiezer_een_per_zetel"),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="indiener_stemt_niet",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func="""
-                    IF EXISTS (
-                        SELECT 1 FROM stemmingen_stemronde ronde
-                        JOIN erkenningen_erkenningsaanvraag aanvraag ON aanvraag.id = ronde.aanvraag_id
-                        WHERE ronde.id = NEW.ronde_id AND aanvraag.ingediend_door_id = NEW.gebruiker_id
-                    ) THEN
-                        RAISE check_violation USING MESSAGE = 'wie een aanvraag indient, stemt er niet over';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-            pgtrigger.Protect(name="ligt_vast", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
-
-
-class Stem(BewaaktModel):
-    """One answer of one voter. Every version is kept; the one that was not replaced counts."""
-
-    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {}  # reached through the round alone
-
-    kiezer = models.ForeignKey(Kiezer, models.PROTECT, related_name="stemmen")
-    waarde = models.CharField("uw stem", max_length=20, choices=Waarde.choices)
-    motivering = models.TextField("motivering", blank=True)
-    op = models.DateTimeField(db_default=Now())
-    vervangen_op = models.DateTimeField(null=True)
-
-    class Meta(BewaaktModel.Meta):
-        ordering = ["id"]
-        verbose_name_plural = "stemmen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kiezer"],
-                condition=Q(vervangen_op=None),
-                name="stem_een_geldige",
-                violation_error_message="U hebt al gestemd.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(waarde="tegen") | Q(motivering__regex=GEVULD),
-                name="stem_tegen_met_motivering",
-                violation_error_message=TEGEN_MET_MOTIVERING,
-            ),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="nooit_weg", operation=pgtrigger.Delete),
-            pgtrigger.ReadOnly(name="enkel_vervangen", exclude=["vervangen_op"]),
-        ]

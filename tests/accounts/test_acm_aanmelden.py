@@ -119,6 +119,15 @@ def test_wie_een_weigering_opnieuw_laadt_leest_dezelfde_weigering(bezoeker, orga
     assert "geweigerd" not in bezoeker.sessie
 
 
+def test_een_verzoek_dat_al_een_antwoord_kreeg_krijgt_er_geen_tweede(bezoeker):
+    callback = bezoeker.terug_van_acm(bezoeker.naar_acm(), "els-peeters")
+    staat = vragen(callback)["state"]
+    bezoeker.get("/oidc/callback/", params={"state": staat, "error": "access_denied"})
+    assert staat not in bezoeker.sessie["oidc_states"]
+    assert bezoeker.get(callback).status_code == 400
+    assert not bezoeker.is_binnen
+
+
 @pytest.mark.parametrize("extra", [{"error": "access_denied"}, {"code": ""}])
 def test_een_afgebroken_aanmelding_kan_opnieuw(extra, bezoeker):
     staat = vragen(bezoeker.naar_acm())["state"]

@@ -13,6 +13,7 @@ from guardian.shortcuts import get_objects_for_user
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap, PartnerschapGroupObjectPermission, Sessiegrens
 from accounts.rechten import (
+    AFGELEID,
     MATRIX,
     Bereik,
     BewaakteQuerySet,
@@ -34,16 +35,32 @@ ROLLEN = [rol for rol in Rol if rol != Rol.DWSE]
 ROLCOMBINATIES = [combinatie for n in range(1, 5) for combinatie in combinations(ROLLEN, n)]
 
 
-def test_de_matrix_is_de_tabel_van_de_opdracht():
+def opdracht() -> dict[str, dict[str, str]]:
+    """The mission: per right its roles, with their reach."""
     rijen = csv.DictReader((Path(__file__).parents[1] / "rollen.csv").read_text().splitlines())
-    opdracht = {rij["recht"]: {rol: rij[rol] for rol in ROLLEN if rij[rol] != "-"} for rij in rijen}
-    onze = {
-        recht.name: {rol.value: bereik.name for rol, bereik in rollen.items()}
-        for recht, rollen in MATRIX.items()
-        if recht != Recht.DWSE_BEHEER
-    }
-    assert onze == opdracht
+    return {rij["recht"]: {rol: rij[rol] for rol in ROLLEN if rij[rol] != "-"} for rij in rijen}
+
+
+def in_woorden(recht: Recht) -> dict[str, str]:
+    return {rol.value: bereik.name for rol, bereik in MATRIX[recht].items()}
+
+
+def test_de_matrix_is_de_tabel_van_de_opdracht():
+    onze = {recht.name: in_woorden(recht) for recht in MATRIX if recht not in {Recht.DWSE_BEHEER, *AFGELEID}}
+    assert onze == opdracht()
     assert MATRIX[Recht.DWSE_BEHEER] == {Rol.DWSE: Bereik.ALLE}
+
+
+def test_wat_de_opdracht_niet_noemt_volgt_uit_wat_ze_wel_noemt():
+    """Formal: who manages acties and also decides or sets lights. Leading: who manages acties and sets lights."""
+    acties, beslist, stelt_in = (
+        opdracht()[naam] for naam in ("ACTIE_BEHEREN", "AANVRAAG_BEHANDELEN", "KNIPPERLICHT_INSTELLEN")
+    )
+    assert set(AFGELEID) == {Recht.ACTIE_FORMEEL, Recht.ACTIE_LEIDEN}
+    assert in_woorden(Recht.ACTIE_FORMEEL) == {
+        rol: bereik for rol, bereik in acties.items() if rol in beslist or rol in stelt_in
+    }
+    assert in_woorden(Recht.ACTIE_LEIDEN) == {rol: bereik for rol, bereik in acties.items() if rol in stelt_in}
 
 
 @pytest.mark.parametrize("rollen", ROLCOMBINATIES, ids="+".join)
@@ -87,6 +104,16 @@ def test_rollen_in_twee_partnerschappen_lekken_niet_in_elkaar(wereld: Wereld):
     in_horeca = lees_toegang(gebruiker, wereld.horeca.partnerschap.pk, timezone.now())
     assert in_horeca.rollen == {Rol.MEDEWERKER}
     assert not in_horeca.heeft(Recht.AANVRAAG_BEHANDELEN)
+
+
+def test_een_recht_dat_bij_een_ander_partnerschap_bewaard_is_geeft_daar_niets(wereld: Wereld):
+    """What guardian's table holds is one condition; that a role counts in its own partnerschap alone is another."""
+    gebruiker, horeca = wereld.bouw.mens(Rol.BEHANDELAAR), wereld.horeca.partnerschap
+    gebruiker.lidmaatschappen.create(partnerschap=horeca)
+    bewaard = PartnerschapGroupObjectPermission.objects
+    eigen = bewaard.filter(content_object=wereld.bouw.partnerschap, group__user=gebruiker).first()
+    bewaard.create(group=eigen.group, permission=eigen.permission, content_object=horeca)
+    assert lees_toegang(gebruiker, horeca.pk, timezone.now()) is None
 
 
 @pytest.mark.parametrize("ingreep", ["persoon", "lidmaatschap", "partnerschap", "iedereen", "rol", "recht"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from accounts.models import Gebeurtenis
 from documenten.models import Bestand
@@ -49,12 +49,6 @@ def voeg_toe(els: Bezoek, pad: Path, bij: str, soort: str) -> Bezoek:
     els.inhoud.get_by_label("Wat is het?").select_option(label=soort)
     els.inhoud.get_by_label("Bestand", exact=True).set_input_files(pad)
     return els.druk("Document toevoegen")
-
-
-def sluit(tab: Page) -> None:
-    """Close a tab with a document once its reader stands: a browser that is still building one may never answer."""
-    tab.wait_for_load_state()
-    tab.close()
 
 
 def sporen(kant: Kant) -> list[str]:
@@ -100,7 +94,7 @@ def lees_beide(els: Bezoek, kant: Kant) -> None:
             with els.page.context.expect_page() as geopend:
                 link.click()
             expect(geopend.value.locator(f"#document {wat}")).to_be_visible()
-            sluit(geopend.value)
+            geopend.value.close()
     expect(els.inhoud.get_by_label(vraag)).to_have_value("Het uittreksel van de mentor.")
 
 
@@ -117,7 +111,7 @@ def test_enkel_de_behandelaar_opent_het_uittreksel_en_dat_wordt_genoteerd(
     expect(els.paneel("Mentoren")).to_contain_text("Afgeleverd op 3 februari 2026")
     expect(els.inhoud.get_by_role("link", name="Uittreksel openen")).to_have_count(0)
 
-    els.volg("Nemen").druk("Nemen").leest("Els Peeters").volg("Volledigheid controleren")
+    els.volg("Aanvraag nemen").druk("Aanvraag nemen").leest("Els Peeters").volg("Volledigheid controleren")
     with els.page.context.expect_page() as geopend:
         els.inhoud.get_by_role("link", name="Openen in een nieuw tabblad").click()
     tab = geopend.value
@@ -130,7 +124,7 @@ def test_enkel_de_behandelaar_opent_het_uittreksel_en_dat_wordt_genoteerd(
     assert antwoord.value.headers["cache-control"] == "no-store"
     wat = f"het uittreksel 596.2 van een mentor in aanvraag {kant.aanvraag.nummer}"
     assert sporen(kant) == [f"{wat} (Volledigheid controleren)"]
-    sluit(tab)
+    tab.close()
 
 
 def test_vervangen_en_verwijderen_laten_een_geschiedenis_na(kant: Kant, bezoek: Bezoeken, papieren: dict[str, Path]):

@@ -86,7 +86,7 @@ def neem_het_dringendste_dossier(els: Bezoek, zaak: Zaak) -> None:
     expect(eerste).to_contain_text("Lerende wacht")
     els.volg(f"Bouwbedrijf Peeters – {zaak.aanvraag.nummer}")
     els.leest("Bouwbedrijf Peeters: Metselaar duaal", "Nog niemand")
-    els.volg("Nemen").druk("Nemen").leest("Els Peeters")
+    els.volg("Aanvraag nemen").druk("Aanvraag nemen").leest("Els Peeters")
 
 
 def verklaar_volledig(els: Bezoek) -> None:

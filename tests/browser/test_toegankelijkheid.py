@@ -163,7 +163,7 @@ def test_elke_weigering_is_toegankelijk(wereld: Wereld, bezoek: Bezoeken):
     opent(lezer, adres("erkenningen:parkeren", kant))
     lezer.schrijf_overal("Reden", "De onderneming verhuist.")
     betreed(lezer, kant.mensen[Rol.BEHANDELAAR], kant.partnerschap, aangemeld_op=0)
-    lezer.druk("Parkeren").leest("De onderneming verhuist.")
+    lezer.druk("Aanvraag parkeren").leest("De onderneming verhuist.")
     assert [*gebreken, *keur(lezer.page)] == []
 
 

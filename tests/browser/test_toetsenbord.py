@@ -52,7 +52,7 @@ def test_de_focus_volgt_de_volgorde_van_de_bladzijde_en_is_altijd_te_zien(els: B
 
 def test_een_bevestiging_sluit_met_escape_en_geeft_de_focus_terug(els: Bezoek, wereld: Wereld):
     els.open(wereld.bouw.aanvraag.get_absolute_url())
-    tab_naar(els.page, "Nemen")
+    tab_naar(els.page, "Aanvraag nemen")
     els.page.keyboard.press("Enter")
     dialoog = els.page.get_by_role("dialog", name="Deze aanvraag nemen?")
     expect(dialoog).to_be_visible()
@@ -60,13 +60,24 @@ def test_een_bevestiging_sluit_met_escape_en_geeft_de_focus_terug(els: Bezoek, w
     assert keur(els.page) == []
     els.page.keyboard.press("Escape")
     expect(dialoog).to_be_hidden()
-    assert els.page.evaluate(WAAR) == "Nemen"
+    assert els.page.evaluate(WAAR) == "Aanvraag nemen"
 
     els.page.keyboard.press("Enter")
     expect(dialoog).to_be_visible()
-    tab_naar(els.page, "Nemen", hoogstens=3)
+    tab_naar(els.page, "Aanvraag nemen", hoogstens=3)
     els.page.keyboard.press("Enter")
     els.leest("Bouw Behandelaar")
+
+
+def test_wie_dubbel_klikt_handelt_een_keer(els: Bezoek, wereld: Wereld):
+    """The second click would get the 409 of the first, and its page would say that nothing happened."""
+    els.open(wereld.bouw.aanvraag.get_absolute_url()).volg("Aanvraag nemen")
+    verstuurd: list[str] = []
+    els.page.on("request", lambda vraag: verstuurd.append(vraag.url) if vraag.method == "POST" else None)
+    knop = els.page.get_by_role("button", name="Aanvraag nemen", exact=True)
+    knop.evaluate("knop => { knop.click(); knop.click(); }")
+    els.leest("U bent nu de behandelaar")
+    assert len(verstuurd) == 1
 
 
 def test_een_dossier_is_zonder_muis_volledig_te_verklaren(els: Bezoek, wereld: Wereld):

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from tests.deuren import erkenningen, mentoren, ondernemingen, opleidingen, organisatie, overeenkomsten, stemmingen
+from tests.deuren import (
+    acties,
+    erkenningen,
+    knipperlichten,
+    mentoren,
+    ondernemingen,
+    opleidingen,
+    organisatie,
+    overeenkomsten,
+    stemmingen,
+)
 from tests.deuren.soort import NIEMAND_STUURT, ROLLEN, Deur, verwacht
 from tests.wereld import Kant
 
 DEUREN: dict[str, Deur] = {
+    **acties.DEUREN,
     **erkenningen.DEUREN,
+    **knipperlichten.DEUREN,
     **mentoren.DEUREN,
     **ondernemingen.DEUREN,
     **opleidingen.DEUREN,
@@ -20,7 +32,10 @@ DEUREN: dict[str, Deur] = {
 PUBLIEK = {"gezond", "gereed", "hulp", "toegankelijkheid", "privacy", "componenten"}
 # The login itself: its own tests (tests/accounts) try every road through it.
 AANMELDING = {"accounts:aanmelden", "accounts:callback", "accounts:afmelden", "accounts:wissel"}
-VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:kies_partnerschap"}
+# Doors that a secret opens and nothing else: tests/acties/test_kalenderadres.py and
+# tests/ondernemingen/test_bevestiging.py try every key.
+MET_GEHEIM = {"acties:feed", "ondernemingen:bevestigen"}
+VOOR_WIE_AANGEMELD_IS = {"start", "accounts:mijn_toegang", "accounts:mijn_meldingen", "accounts:kies_partnerschap"}
 
 
 def open_deur(naam: str, kant: Kant) -> str:
@@ -34,6 +49,7 @@ def open_deur(naam: str, kant: Kant) -> str:
 __all__ = [
     "AANMELDING",
     "DEUREN",
+    "MET_GEHEIM",
     "NIEMAND_STUURT",
     "PUBLIEK",
     "ROLLEN",

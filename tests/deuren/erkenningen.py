@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from erkenningen.models import Bevinding, Document, Status
-from tests.deuren.soort import Deur, aanvraag, daad, kbo
-from tests.erkenningen.dossiers import bewaar_uittreksel, in_stand, voeg_toe
+from collections.abc import Callable
+
+from accounts.rechten import Recht, Rol, verleen
+from erkenningen.indieningsplan import Plan
+from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Indiening, Mentoraanstelling, Status
+from tests.deuren.soort import NIEMAND_STUURT, Deur, aanvraag, daad, kbo, zoals_hij_is
+from tests.erkenningen.dossiers import bereid_voor, bewaar_uittreksel, in_stand, voeg_toe
 from tests.wereld import Kant
 
 
@@ -22,7 +26,82 @@ def uittreksel(kant: Kant) -> list:
         return [kant.aanvraag.nummer, kant.kandidaat.pk]
 
 
+def voorbereid(kant: Kant) -> list:
+    """What a Medewerker of the side prepares, under its machtiging: one vestiging, one opleiding, one mentor."""
+    with kant.context():
+        verleen(Recht.AANVRAAG_INDIENEN, kant.onderneming, kant.partnerschap)
+        return [bereid_voor(kant).pk]
+
+
+def plaats(kant: Kant) -> list:
+    """Where the declaration of what is prepared belongs."""
+    (pk,) = voorbereid(kant)
+    with kant.context():
+        return [pk, Plan(Indiening.objects.get(pk=pk), kant.partnerschap).plaatsen[0].sleutel]
+
+
+def indienen(binnen: int = 200, post: int = NIEMAND_STUURT, object=voorbereid) -> Deur:
+    """A step of the wizard."""
+    return Deur("AANVRAAG_INDIENEN", object, binnen=binnen, post=post)
+
+
+def zelf_ingediend(stand: Callable[[Kant], None] = zoals_hij_is) -> Callable[[Kant], None]:
+    """The application came from the side itself, under its machtiging."""
+
+    def doe(kant: Kant) -> None:
+        verleen(Recht.AANVRAAG_INDIENEN, kant.onderneming, kant.partnerschap)
+        Erkenningsaanvraag.objects.filter(pk=kant.aanvraag.pk).update(
+            machtiging=kant.machtiging,
+            ingediend_door_partnerschap=kant.partnerschap,
+            ingediend_door=kant.mensen[Rol.BEHEERDER],
+        )
+        stand(kant)
+
+    return doe
+
+
+def eigen(stand: str = Status.INGEDIEND, post: int = NIEMAND_STUURT, object=aanvraag) -> Deur:
+    """Something that one does with what one submitted."""
+    return Deur("AANVRAAG_INDIENEN", object, post=post, stand=zelf_ingediend(in_stand(stand)))
+
+
+def mag_beheren(status: str) -> Callable[[Kant], None]:
+    """The Medewerker keeps the mentors of the company of the side, of which one is in this state."""
+
+    def doe(kant: Kant) -> None:
+        verleen(Recht.AANVRAAG_INDIENEN, kant.onderneming, kant.partnerschap)
+        Mentoraanstelling.objects.filter(pk=kant.aanstelling.pk).update(status=status)
+
+    return doe
+
+
+def aanstelling(kant: Kant) -> list:
+    return [kant.aanstelling.pk]
+
+
 DEUREN = {
+    "erkenningen:mentoren_beheren": Deur("ONDERNEMING_BEHEREN", kbo, stand=mag_beheren("actief")),
+    "erkenningen:mentor_deactiveren": Deur("ONDERNEMING_BEHEREN", aanstelling, stand=mag_beheren("actief"), post=422),
+    "erkenningen:mentor_activeren": Deur(
+        "ONDERNEMING_BEHEREN", aanstelling, stand=mag_beheren("gedeactiveerd"), post=303
+    ),
+    "erkenningen:eigen": eigen(),
+    "erkenningen:eigen_aanvullen": eigen(Status.AANVULLING_GEVRAAGD, post=422),
+    "erkenningen:eigen_document": eigen(post=422),
+    "erkenningen:eigen_uittreksel": eigen(post=422, object=lambda kant: [kant.aanvraag.nummer, kant.kandidaat.pk]),
+    "erkenningen:eigen_dupliceren": eigen(post=303),
+    "erkenningen:eigen_intrekken": eigen(post=422),
+    "erkenningen:nieuw": Deur("AANVRAAG_INDIENEN", post=404),
+    "erkenningen:nieuw_begin": indienen(),
+    "erkenningen:nieuw_vestigingen": indienen(post=303),
+    "erkenningen:nieuw_opleidingen": indienen(post=303),
+    "erkenningen:nieuw_mentoren": indienen(post=303),
+    "erkenningen:nieuw_mentor": indienen(post=422),
+    "erkenningen:nieuw_antwoorden": indienen(post=303),
+    "erkenningen:nieuw_documenten": indienen(),
+    "erkenningen:nieuw_document": indienen(post=422, object=plaats),
+    "erkenningen:nieuw_nakijken": indienen(post=409),
+    "erkenningen:nieuw_weg": indienen(post=303),
     "erkenningen:taken": Deur("TAKEN_BEHANDELEN"),
     "erkenningen:aanvragen": Deur("AANVRAAG_RAADPLEGEN"),
     "erkenningen:aanvraag": Deur("AANVRAAG_RAADPLEGEN", aanvraag),

@@ -9,5 +9,6 @@ DEUREN = {
     "overeenkomsten:detail": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk]),
     "overeenkomsten:lerende_tonen": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.overeenkomst.pk], post=422),
     "overeenkomsten:van_onderneming": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.onderneming.kbo_nummer]),
+    "overeenkomsten:van_erkenning": Deur("OVEREENKOMST_OPZOEKEN", lambda kant: [kant.erkenning.pk]),
     "overeenkomsten:van_mentor": Deur("MENTOR_OPVOLGEN", lambda kant: [kant.mentordossier.pk]),
 }

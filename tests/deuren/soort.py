@@ -35,10 +35,12 @@ class Deur:
     stand: Callable[[Kant], None] = zoals_hij_is  # brings the object in a state in which the door is open
     vast: tuple[str, ...] = ()  # words in the address that name no object of a side
     is_bestand: bool = False  # answers with a file instead of a page
+    en_een_van: tuple[str, ...] = ()  # lines of which one is needed too, for what the mission has no line of its own
 
     def bereik(self, rol: Rol) -> str:
         """How far the mission lets a role reach through this door."""
-        return OPDRACHT[self.recht][rol]
+        ook = not self.en_een_van or any(OPDRACHT[recht][rol] != "-" for recht in self.en_een_van)
+        return OPDRACHT[self.recht][rol] if ook else "-"
 
     def adres(self, naam: str, kant: Kant) -> str:
         return reverse(naam, args=[*self.vast, *(self.object(kant) if self.object else ())])
@@ -62,6 +64,6 @@ def verwacht(deur: Deur, rollen: Iterable[Rol], open_antwoord: int, *, binnen: b
     bereiken = {deur.bereik(rol) for rol in rollen} - {"-"}
     if not bereiken:
         return 403
-    if deur.object is None or "ALLE" in bereiken or (binnen and "BEVOEGD" in bereiken):
+    if deur.object is None or "ALLE" in bereiken or (binnen and bereiken & {"BEVOEGD", "MACHTIGING"}):
         return open_antwoord
     return 404

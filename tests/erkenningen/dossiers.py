@@ -8,13 +8,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from accounts.rechten import Rol
 from documenten.keuring import Gekeurd
 from erkenningen import services
-from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Oordeel, Status, Uittreksel
+from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Indiening, Oordeel, Status, Uittreksel
 from erkenningen.services import Kandidatuur, Vaststelling
 from ontwikkel.demo.papieren import als_upload, pdf
 from opleidingen.models import Afspraak, Opleiding
-from tests.wereld import Kant
+from tests.wereld import Kant, maak_opleiding
 
 VOLDOET = Vaststelling(Bevinding.VOLDOET)
 VOLDOET_NIET = Vaststelling(Bevinding.VOLDOET_NIET, "Enkel voor ons.", "De werkplaats is te klein.")
@@ -89,7 +90,11 @@ def stem(aanvraag: Erkenningsaanvraag, door: Gebruiker, uitslag: str, *, is_bind
     """A round of voting with this outcome."""
     services.stuur_naar_stemming(aanvraag=aanvraag, door=door)
     services.neem_stemadvies_op(
-        aanvraag=aanvraag, uitslag=uitslag, toelichting="3 voor, 1 tegen.", tellingen={"voor": 3}, is_bindend=is_bindend
+        aanvraag=aanvraag,
+        uitslag=uitslag,
+        toelichting="3 voor, 1 tegen.",
+        tellingen={"Werkgevers": {"voor": 3, "tegen": 1}},
+        is_bindend=is_bindend,
     )
 
 
@@ -124,3 +129,17 @@ def bewaar_uittreksel(kant: Kant, door: Gebruiker | None, *, op_papier: bool = F
         afgeleverd_op=timezone.localdate(),
         bestand=None if op_papier else papier("strafregister An Mentor.pdf"),
     )
+
+
+def bereid_voor(kant: Kant, **keuzes: object) -> Indiening:
+    """What a Medewerker of this side prepares: its vestiging, an opleiding of its own and its mentor, unless said."""
+    mia = kant.mensen[Rol.MEDEWERKER]
+    indiening = services.begin_indiening(onderneming=kant.onderneming, partnerschap=kant.partnerschap, door=mia)
+    code = f"metser-{kant.partnerschap.code}"
+    opleiding = Opleiding.objects.filter(code=code).first() or maak_opleiding(f"Metser {kant.partnerschap}")
+    gekozen = {
+        "vestigingen": [kant.vestiging.pk],
+        "opleidingen": [opleiding.pk],
+        "mentoren": [{"dossier": kant.mentordossier.pk, "functie": "Ploegbaas", "ervaring_jaren": 8}],
+    }
+    return services.bewaar_keuzes(indiening=indiening, door=mia, keuzes={**gekozen, **keuzes})

@@ -30,6 +30,7 @@ from tests.erkenningen.dossiers import (
     dien_in,
     in_status,
     onderzocht,
+    onderzoek,
     spreek_af,
     stem,
     vraag_aanvulling,
@@ -84,6 +85,8 @@ def test_filteren_op_wat_op_het_scherm_staat(scherm, bouw, wereld):
         status=Status.IN_BEHANDELING,
         vestiging=maak_vestiging(onderneming, 44),
         lerende_uiterlijk_op=timezone.localdate() - timedelta(days=1),
+        indiener="trajectbegeleider",
+        ingediend_op=timezone.now() - timedelta(days=2),
     )
     Vestiging.objects.filter(pk=ander.vestiging_id).update(provincie=Provincie.LIMBURG)
     eerste, beide = bouw.aanvraag, [bouw.aanvraag, ander]
@@ -97,6 +100,10 @@ def test_filteren_op_wat_op_het_scherm_staat(scherm, bouw, wereld):
         "provincie=antwerpen": [eerste],
         "behandelaar=niemand": beide,
         "lerende=on": [ander],
+        "indiener=trajectbegeleider": [ander],
+        "indiener=onderneming": [eerste],
+        f"ingediend_vanaf={timezone.localdate()}": [eerste],
+        f"ingediend_tot={timezone.localdate() - timedelta(days=1)}": [ander],
         "opleiding=bestaat-niet": beide,
     }.items():
         assert sorted(nummers(scherm.get(f"/aanvragen/?{vraag}"))) == sorted(a.nummer for a in verwacht), vraag
@@ -116,8 +123,16 @@ def test_een_rij_of_twintig_kosten_evenveel(scherm, bouw):
     assert kost_evenveel(scherm, "/aanvragen/", lambda nummer: maak_aanvraag(bouw, maak_opleiding(f"O {nummer}")))
 
 
-def test_een_lege_lijst_zegt_wat_u_kunt_doen(scherm):
-    assert "Geen aanvragen gevonden" in tekst(scherm.get("/aanvragen/?q=bestaatniet"))
+def test_een_lege_lijst_zegt_wat_u_kunt_doen(client, bouw):
+    """Who has nothing yet has no filters to change: a Medewerker whose partnerschap submitted nothing."""
+    als(client, bouw, Rol.MEDEWERKER)
+    for vraag, staat, niet in (
+        ("?q=bestaatniet", "Geen aanvragen gevonden", "Nog geen"),
+        ("", "Nog geen aanvragen", "filters"),
+    ):
+        leeg = tekst(client.get(f"/aanvragen/{vraag}")).partition('class="leeg"')[2].partition("</div>")[0]
+        assert staat in leeg
+        assert niet not in leeg
 
 
 def test_een_medewerker_volgt_enkel_wat_het_partnerschap_zelf_indiende(client, bouw, met_machtiging):
@@ -197,7 +212,7 @@ def test_een_werkversie_is_nog_van_de_schrijver(scherm, bouw):
     assert scherm.get(bouw.aanvraag.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize("nummer", ["BOUW-2026-99999", "HORECA-2026-00001", "nieuw", "bouw-2026-00001", "%00"])
+@pytest.mark.parametrize("nummer", ["BOUW-2026-99999", "HORECA-2026-00001", "nieuws", "bouw-2026-00001", "%00"])
 def test_een_onbekend_of_vreemd_nummer_bestaat_niet(scherm, nummer):
     assert scherm.get(f"/aanvragen/{nummer}/").status_code == 404
 
@@ -209,6 +224,26 @@ def test_wie_indiende_ziet_de_status_en_wat_gevraagd_is_en_niets_meer(client, bo
     assert "Bezorg het uittreksel 596.2." in pagina
     assert "/voorwaarden/" not in pagina
     assert {client.get(paneel(naam, met_machtiging)).status_code for naam in PANELEN} == {403, 404}
+
+
+def test_wie_indiende_leest_wat_er_beslist_is_en_waarom(client, bouw, els, met_machtiging):
+    services.verklaar_volledig(aanvraag=met_machtiging, door=els)
+    onderzoek(met_machtiging, els)
+    services.goedkeuren(aanvraag=met_machtiging, door=els, motivering="Een mooie werkplek.")
+    for rol, leest in ((Rol.MEDEWERKER, True), (Rol.BEHEERDER, False)):
+        pagina = als(client, bouw, rol).get(met_machtiging.get_absolute_url())
+        # For who reads the dossier it stands in the panel of the decision.
+        assert ("Een mooie werkplek." in tekst(pagina)) == leest
+        assert f"{bouw.mens(Rol.MEDEWERKER).volledige_naam}, {bouw.partnerschap.naam}" in tekst(pagina)
+
+
+def test_wat_de_onderneming_te_laat_aanvult_staat_er(scherm, bouw, els):
+    vraag_aanvulling(bouw.aanvraag, els)
+    assert "Aanvulling" in tekst(scherm.get("/taken/"))
+    Aanvulling.objects.update(uiterlijk_op=timezone.localdate() - timedelta(days=13))
+    for adres in ("/taken/", bouw.aanvraag.get_absolute_url()):
+        assert "Aanvulling 13 dagen te laat" in tekst(scherm.get(adres))
+    assert "Beslissing uiterlijk op" not in tekst(scherm.get(bouw.aanvraag.get_absolute_url()))
 
 
 def test_een_aanvulling_zonder_datum_wordt_ook_getoond(scherm, bouw, els):

@@ -14,9 +14,10 @@ from django.db.transaction import atomic
 from accounts.models import Gebeurtenis
 from accounts.rechten import OvergangNietMogelijk, Rol
 from erkenningen import services
+from erkenningen.indieningsplan import Plan
 from erkenningen.models import Beslissing, Erkenning, Erkenningsaanvraag, Erkenningsregister, Status
-from tests.erkenningen.dossiers import onderzocht
-from tests.wereld import Kant, bouw_wereld, maak_opleiding
+from tests.erkenningen.dossiers import bereid_voor, onderzocht, papier
+from tests.wereld import Kant, bouw_wereld, maak_opleiding, maak_vestiging
 from werkplekduaal.database.context import met_partnerschap
 
 DRADEN = 10
@@ -101,3 +102,20 @@ def test_elke_werkversie_krijgt_een_eigen_nummer(bouw):
     nummers = sorted(aanvraag.nummer for aanvraag in tegelijk(bouw, werkversie, 20))
     volgnummers = [int(nummer[-5:]) for nummer in nummers]
     assert volgnummers == list(range(volgnummers[0], volgnummers[0] + 20))
+
+
+def test_twee_keer_indienen_tegelijk_geeft_een_stel_dossiers(bouw):
+    mia = bouw.mens(Rol.MEDEWERKER)
+    with atomic():
+        indiening = bereid_voor(bouw)
+        vestiging = maak_vestiging(bouw.onderneming, 88)
+        keuzes = {"vestigingen": [bouw.vestiging.pk, vestiging.pk]}
+        services.bewaar_keuzes(indiening=indiening, door=mia, keuzes=keuzes)
+        indiening.refresh_from_db()
+        for plaats in Plan(indiening, bouw.partnerschap).plaatsen[:2]:
+            services.bewaar_stuk(indiening=indiening, door=mia, plaats=plaats.sleutel, bestand=papier())
+    uitkomsten = tegelijk(bouw, partial(services.dien_alles_in, indiening=indiening, door=mia), DRADEN)
+    gelukt = [nummers for nummers in uitkomsten if isinstance(nummers, list)]
+    assert [len(nummers) for nummers in gelukt] == [2]
+    with atomic():
+        assert Erkenningsaanvraag.objects.filter(machtiging=bouw.machtiging).count() == 2

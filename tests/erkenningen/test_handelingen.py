@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.gebeurtenissen import tijdlijn
 from accounts.models import Concept, Gebeurtenis
 from accounts.rechten import Rol
 from erkenningen.models import (
@@ -310,6 +311,14 @@ def test_wie_intussen_al_erkend_is_wordt_niet_nog_eens_erkend(scherm, bouw, els)
     antwoord = doe(scherm, bouw, "goedkeuren", motivering="Alles voldoet.")
     assert antwoord.status_code == 409
     assert "al erkend" in antwoord.content.decode()
+
+
+def test_wie_twee_keer_hetzelfde_bewaart_leest_geen_botsing_met_zichzelf(scherm, bouw):
+    in_status(bouw, Status.DOSSIER_VOLLEDIG)
+    gezien = scherm.get(adres("behandelen", bouw)).context["form"]["gezien"].value()
+    velden = {**bevindingen(bouw), "gezien": gezien}
+    assert [doe(scherm, bouw, "behandelen", **velden).status_code for _ in range(2)] == [303, 303]
+    assert [regel["zin"] for regel in tijdlijn(bouw.aanvraag)] == ["Bouw Behandelaar begon met het onderzoek."]
 
 
 def test_wie_bewaart_wat_een_collega_intussen_wijzigde_ziet_beide_versies_en_verliest_niets(scherm, bouw, els):

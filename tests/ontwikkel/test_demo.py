@@ -105,7 +105,7 @@ def test_elk_partnerschap_is_bereikbaar_en_heeft_iemand_die_rollen_geeft():
 
 
 def test_het_vullen_zegt_in_een_paar_regels_waar_het_is(db: str):
-    assert len(db.splitlines()) == 3
+    assert len(db.splitlines()) == 4
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_het_vullen_zegt_in_een_paar_regels_waar_het_is(db: str):
         (Overeenkomst, 350),
         (Gebruiker, 40),
         (Stemreglement, 2),
-        (Zetel, 8),
+        (Zetel, 9),
     ],
     ids=lambda waarde: getattr(waarde, "__name__", str(waarde)),
 )

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-import organisatie.csv
+import organisatie.levering
 from opleidingen.services import laad_keuzes
 from tests.wereld import Wereld, bouw_wereld
 
@@ -20,6 +20,6 @@ def echte_wereld(transactional_db: None) -> Wereld:
 def op_deze_verbinding(monkeypatch: pytest.MonkeyPatch, wereld: Wereld) -> Wereld:
     """The cast in the transaction of the test, and files that leave over its own connection: for what they hold."""
     laad_keuzes(door=None)
-    monkeypatch.setattr(organisatie.csv, "momentopname", lambda: connection)
+    monkeypatch.setattr(organisatie.levering, "momentopname", lambda: connection)
     monkeypatch.setattr(connection, "close", lambda: None)
     return wereld

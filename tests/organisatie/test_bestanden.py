@@ -127,7 +127,8 @@ def maak_actie(kant, **extra):
         aangemaakt_door=kant.mens(Rol.BEHANDELAAR),
         gepland_op=date(2026, 3, 2),
         status=Actie.Status.AFGEROND,
-        **extra,
+        resultaat="In orde.",
+        **{"aanleiding_id": kant.aanvraag.pk, **extra},
     )
 
 

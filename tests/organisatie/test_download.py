@@ -1,7 +1,9 @@
 """Taking a file along: who, what for, which rows, and what stays behind in the log."""
 
+import hashlib
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import InternalError, connection, transaction
@@ -10,9 +12,11 @@ from django.utils import timezone
 from accounts.gebeurtenissen import Soort
 from accounts.models import Gebeurtenis
 from accounts.rechten import Recht, Rol
+from organisatie import xlsx
 from organisatie.bestanden import BESTANDEN
-from organisatie.csv import momentopname
-from organisatie.models import Download
+from organisatie.levering import momentopname
+from organisatie.models import Afdruk, Download
+from tests.organisatie import werkblad
 from tests.wereld import als, maak_aanvraag, maak_opleiding
 
 AANVRAGEN, ERKENNINGEN = "/organisatie/csv/erkenningsaanvragen.csv", "/organisatie/csv/erkenningen.csv"
@@ -25,9 +29,10 @@ def namens(kant):
         yield
 
 
-def vraag(client, kant, adres):
+def vraag(client, kant, adres, **velden):
     """Post the purpose: the file is on its way, and nothing of it has been read."""
-    antwoord = als(client, kant, Rol.BEHANDELAAR).post(adres, {"doel": "Overleg", "namens": kant.partnerschap.code})
+    velden |= {"doel": "Overleg", "namens": kant.partnerschap.code}
+    antwoord = als(client, kant, Rol.BEHANDELAAR).post(adres, velden)
     assert antwoord.status_code == 200
     return antwoord
 
@@ -50,7 +55,7 @@ def test_de_download_staat_in_het_log_voor_hij_vertrekt_en_is_afgerond_als_hij_a
     with namens(bouw):
         download = Download.objects.get()
         gebeurtenis = Gebeurtenis.objects.get(soort=Soort.CSV_GEDOWNLOAD)
-    assert str(download) == f"erkenningsaanvragen_bouw_{timezone.localdate()}.csv"
+    assert str(download) == f"erkenningsaanvragen_bouw_{timezone.localdate()}_ingediend.csv"
     assert antwoord.headers["Content-Disposition"] == f'attachment; filename="{download}"'
     assert (download.filter, download.doel, download.rijen) == ("Status: Ingediend", "Overleg", 1)
     assert download.door == bouw.mens(Rol.BEHANDELAAR)
@@ -62,16 +67,83 @@ def test_de_download_staat_in_het_log_voor_hij_vertrekt_en_is_afgerond_als_hij_a
     assert str(download) in client.get("/organisatie/").text
 
 
+@pytest.mark.parametrize("vorm", ["csv", "xlsx"])
 @pytest.mark.parametrize("gelezen", [0, 1])
-def test_een_afgebroken_download_blijft_open_staan_in_het_log(client, echte_wereld, gelezen):
-    antwoord = vraag(client, echte_wereld.bouw, AANVRAGEN)
-    for _ in range(gelezen):
-        next(antwoord.streaming_content)
+def test_een_afgebroken_download_staat_als_afgebroken_in_het_log_en_lukt_daarna_wel(
+    client, echte_wereld, gelezen, vorm
+):
+    antwoord = vraag(client, echte_wereld.bouw, AANVRAGEN, vorm=vorm)
+    grootte = sum(len(next(antwoord.streaming_content)) for _ in range(gelezen))
     antwoord.close()
-    del antwoord
     with namens(echte_wereld.bouw):
-        assert Download.objects.get().afgerond_op is None
+        download = Download.objects.get()
+        gebeurtenis = Gebeurtenis.objects.get(soort=Soort.CSV_AFGEBROKEN)
+        assert not Afdruk.objects.exists()
+    assert (download.stand, download.grootte, download.sha256) == (Download.Stand.AFGEBROKEN, grootte, "")
+    assert Soort.zin(gebeurtenis) == f"Bouw Behandelaar kreeg {download} niet volledig (bytes: {grootte})."
+    assert "Afgebroken" in client.get("/organisatie/downloads/").text
+    assert vraag(client, echte_wereld.bouw, AANVRAGEN, vorm=vorm).getvalue()
+    with namens(echte_wereld.bouw):
+        assert Download.objects.first().stand == Download.Stand.AANGEKOMEN
+
+
+def test_een_download_waarvan_niets_meer_komt_is_na_een_uur_afgebroken(wereld):
+    nu = timezone.now()
+    standen = [Download(op=nu - timedelta(minutes=minuten)).stand for minuten in (59, 61)]
+    assert standen == [Download.Stand.ONDERWEG, Download.Stand.AFGEBROKEN]
+
+
+@pytest.mark.parametrize("vorm", ["csv", "xlsx"])
+def test_de_herkomst_zegt_van_wie_een_bestand_is_en_waaraan_men_het_herkent(client, echte_wereld, vorm):
+    inhoud = vraag(client, echte_wereld.bouw, f"{AANVRAGEN}?status=ingediend", vorm=vorm).getvalue()
+    with namens(echte_wereld.bouw):
+        download = Download.objects.get()
+    antwoord = client.get(f"/organisatie/downloads/{download.pk}/herkomst.json")
+    assert antwoord.headers["Content-Disposition"] == f'attachment; filename="{download.bestand}.herkomst.json"'
+    gezegd = antwoord.json()
+    assert gezegd["sha256"] == hashlib.sha256(inhoud).hexdigest()
+    assert gezegd["bytes"] == len(inhoud)
+    assert gezegd["gebruiker"] == "Bouw Behandelaar"
+    assert gezegd["filter"] == "Status: Ingediend"
+    assert (gezegd["rijen"], gezegd["waarvoor"], gezegd["stand"]) == (1, "Overleg", "aangekomen")
+    assert gezegd["kolommen"][:5] == ["export_datum", "partnerschap", "filter", "gebruiker", "dossiernummer"]
+    pagina = client.get("/organisatie/downloads/").text
+    assert f"/organisatie/downloads/{download.pk}/herkomst.json" in pagina
+    assert "/organisatie/csv/erkenningsaanvragen.csv?status=ingediend" in pagina
+    als(client, echte_wereld.bouw, Rol.BEHEERDER)
+    assert "U nam nog geen bestanden mee" in client.get("/organisatie/downloads/").text
+
+
+def test_een_werkblad_telt_evenveel_rijen_als_beloofd_en_niet_meer_dan_erin_past(client, echte_wereld, monkeypatch):
+    inhoud = vraag(client, echte_wereld.bouw, AANVRAGEN, vorm="xlsx").getvalue()
+    assert len(werkblad.lees(inhoud)) - 1 == 1
+    monkeypatch.setattr(xlsx, "MEESTE_RIJEN", 0)
+    als(client, echte_wereld.bouw, Rol.BEHANDELAAR)
+    antwoord = client.post(AANVRAGEN, {"doel": "Overleg", "vorm": "xlsx", "namens": "bouw"})
+    assert antwoord.status_code == 422
+    assert "meer rijen dan een werkblad kan bevatten" in antwoord.text
     assert vraag(client, echte_wereld.bouw, AANVRAGEN).getvalue()
+
+
+def test_enkel_de_gekozen_kolommen_gaan_mee_en_een_onbekende_wordt_gemeld(client, echte_wereld):
+    antwoord = vraag(client, echte_wereld.bouw, AANVRAGEN, kolommen=["status", "kbo"])
+    kop = antwoord.getvalue().decode("utf-8-sig").splitlines()[0]
+    assert kop == "export_datum;partnerschap;filter;gebruiker;dossiernummer;status;kbo"
+    antwoord = client.post(AANVRAGEN, {"doel": "Overleg", "kolommen": ["status", "kleur"], "namens": "bouw"})
+    assert antwoord.status_code == 422
+    assert "Dit bestand kent de kolom “kleur” niet." in antwoord.text
+    assert 'value="Overleg"' in antwoord.text
+
+
+def test_niets_onderweg_bewaart_een_bestand_of_geeft_het_aan_een_ander(client, echte_wereld):
+    """Whoever has another scope gets other bytes: nothing on the way may keep an answer."""
+    antwoorden = [vraag(client, kant, ERKENNINGEN) for kant in (echte_wereld.bouw, echte_wereld.horeca)]
+    assert all("no-store" in antwoord.headers["Cache-Control"] for antwoord in antwoorden)
+    bouw, horeca = (antwoord.getvalue() for antwoord in antwoorden)
+    assert bouw != horeca
+    als(client, echte_wereld.bouw, Rol.BEHEERDER)
+    beheerder = client.post(ERKENNINGEN, {"doel": "Overleg", "namens": "bouw"}).getvalue()
+    assert beheerder not in (bouw, horeca)
 
 
 def test_wat_tussen_tellen_en_leveren_verandert_staat_niet_in_het_bestand(client, echte_wereld):

@@ -252,6 +252,17 @@ def test_het_paneel_van_een_onderneming_buiten_de_bevoegdheid_bestaat_niet(medew
     assert medewerker.get(f"/overeenkomsten/van-onderneming/{wereld.horeca.onderneming.kbo_nummer}/").status_code == 404
 
 
+def test_het_paneel_van_een_erkenning_toont_enkel_haar_overeenkomsten(medewerker, bouw):
+    adres = f"/overeenkomsten/van-erkenning/{bouw.erkenning.pk}/"
+    Overeenkomst.objects.update(erkenning=None)
+    assert "geen overeenkomsten onder deze erkenning" in medewerker.get(adres).text
+    Overeenkomst.objects.filter(pk=bouw.overeenkomst.pk).update(erkenning=bouw.erkenning, status=Status.LOPEND)
+    inhoud = medewerker.get(adres).text
+    assert "Lerenden nu: 1. Vroeger: 0." in inhoud
+    assert bouw.overeenkomst.get_absolute_url() in inhoud
+    assert "Geheim" not in inhoud
+
+
 # Who may
 
 

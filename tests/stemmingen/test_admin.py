@@ -38,6 +38,8 @@ def reglement(wereld, **extra) -> dict:
         "beslisregel": Beslisregel.EENPARIGHEID,
         "bij_staking": BijStaking.GEEN,
         "stilte": Stilte.ONTHOUDING,
+        "quorum_aandeel": 0,
+        "quorum_aandeel_per_geleding": 0,
         "partnerschap": wereld.bouw.partnerschap.pk,
     }
     return {"namens": "departement", "vanaf": vandaag(1), **velden, **keuzes, **extra}
@@ -69,8 +71,8 @@ def test_one_person_does_not_get_a_second_seat(wereld, departement):
 
 def test_a_reglement_is_made_for_a_day_that_comes(wereld, departement):
     assert departement.post(f"{REGLEMENTEN}add/", reglement(wereld)).status_code == 303
-    antwoord = departement.post(f"{REGLEMENTEN}add/", reglement(wereld))
-    assert "Er is al een reglement dat vanaf die dag geldt." in antwoord.text
+    antwoord = departement.post(f"{REGLEMENTEN}add/", reglement(wereld, vanaf=vandaag(9)))
+    assert "In die periode geldt al een ander reglement." in antwoord.text
     assert Stemreglement.objects.get().beslisregel == Beslisregel.EENPARIGHEID
 
 
@@ -97,11 +99,29 @@ def test_the_chair_sits_in_the_same_partnerschap(wereld, departement):
         assert departement.post(f"{REGLEMENTEN}add/", reglement(wereld, **velden)).status_code == status
 
 
-def test_what_took_effect_is_only_read_and_what_comes_can_change(wereld, departement):
+def test_what_took_effect_only_ends_and_what_comes_can_change(wereld, departement):
     geldend = maak_reglement(wereld.bouw)
-    later = maak_reglement(wereld.bouw, vanaf=timezone.localdate() + timedelta(days=9))
     adres = f"{REGLEMENTEN}{{}}/change/"
-    assert departement.get(adres.format(geldend.pk)).status_code == 200
-    for obj, status in ((geldend, 403), (later, 303)):
-        assert departement.post(adres.format(obj.pk), reglement(wereld, duur_dagen=8)).status_code == status
+    assert "Deze regel geldt al sinds" in departement.get(adres.format(geldend.pk)).text
+    velden = reglement(wereld, vanaf="", duur_dagen=8, tot=vandaag(3))
+    assert departement.post(adres.format(geldend.pk), velden).status_code == 303
+    later = maak_reglement(wereld.bouw, vanaf=timezone.localdate() + timedelta(days=9))
+    velden = reglement(wereld, vanaf=vandaag(9), duur_dagen=8)
+    assert departement.post(adres.format(later.pk), velden).status_code == 303
+    geldend.refresh_from_db()
+    assert geldend.tot == timezone.localdate() + timedelta(days=3)
     assert set(Stemreglement.objects.values_list("pk", "duur_dagen")) == {(geldend.pk, 5), (later.pk, 8)}
+
+
+def test_a_substitute_stands_in_for_an_effective_seat_of_the_same_partnerschap(wereld, departement):
+    lid, elders = maak_zetel(wereld.bouw), maak_zetel(wereld.horeca)
+    for vervangt, status in ((elders.pk, 422), ("", 422), (lid.pk, 303)):
+        velden = {"soort": Zetel.Soort.PLAATSVERVANGER, "vervangt": vervangt}
+        assert departement.post(f"{ZETELS}add/", zetel(wereld, **velden)).status_code == status, vervangt
+
+
+def test_the_companies_of_a_seat_are_ten_digits_each(wereld, departement):
+    for nummers, status in (("0123", 422), ("0403170701,0403170702", 303)):
+        antwoord = departement.post(f"{ZETELS}add/", zetel(wereld, ondernemingsnummers=nummers))
+        assert antwoord.status_code == status
+    assert Zetel.objects.get().ondernemingsnummers == ["0403170701", "0403170702"]

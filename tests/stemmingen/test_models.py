@@ -42,6 +42,9 @@ FOUTE_REGLEMENTEN = [
     ("stemreglement_breuk", {"breuk_teller": 1, "breuk_noemer": 2}),
     ("stemreglement_breuk", {"breuk_teller": 4, "breuk_noemer": 3}),
     ("stemreglement_duur", {"duur_dagen": 0}),
+    ("stemreglement_periode", {"tot": date(2025, 12, 31)}),
+    ("stemreglement_aandeel", {"quorum_aandeel": 101}),
+    ("stemreglement_aandeel", {"quorum_aandeel_per_geleding": 101}),
     ("stemreglement_voorzitter", {"bij_staking": "voorzitter"}),
 ]
 
@@ -51,10 +54,15 @@ def test_a_reglement_that_cannot_be_carried_out_is_refused(bouw, naam, waarden):
     assert naam in geweigerd(maak_reglement, kant=bouw, **waarden)
 
 
-def test_two_reglementen_never_hold_from_the_same_day(bouw, wereld):
-    maak_reglement(bouw)
-    assert "stemreglement_een_per_dag" in geweigerd(maak_reglement, kant=bouw)
+def test_two_reglementen_never_hold_on_the_same_day(bouw, wereld):
+    maak_reglement(bouw, tot=date(2026, 6, 30))
+    for periode in ({}, {"vanaf": date(2026, 6, 30)}, {"vanaf": date(2025, 1, 1), "tot": date(2026, 1, 1)}):
+        assert "stemreglement_een_tegelijk" in geweigerd(maak_reglement, kant=bouw, **periode)
+    volgend = maak_reglement(bouw, vanaf=date(2026, 7, 1))
     maak_reglement(wereld.horeca)
+    gevraagd = {date(2025, 12, 31): None, date(2026, 6, 30): date(2026, 1, 1), date(2026, 7, 1): volgend.vanaf}
+    for dag, vanaf in gevraagd.items():
+        assert getattr(Stemreglement.objects.geldend(bouw.partnerschap.pk, dag), "vanaf", None) == vanaf
 
 
 def test_every_constraint_says_in_dutch_what_is_wrong(bouw):
@@ -69,17 +77,19 @@ def test_every_constraint_says_in_dutch_what_is_wrong(bouw):
     ]
 
 
-def test_a_reglement_that_took_effect_no_longer_changes(bouw):
+def test_of_a_reglement_that_took_effect_only_the_end_can_still_be_chosen(bouw):
     geldend = maak_reglement(bouw)
     assert "Cannot update" in geweigerd(Stemreglement.objects.filter(pk=geldend.pk).update, quorum_personen=9)
-    assert "Cannot update or delete" in geweigerd(geldend.delete)
+    assert "Cannot delete" in geweigerd(geldend.delete)
+    assert Stemreglement.objects.filter(pk=geldend.pk).update(tot=timezone.localdate()) == 1
     later = maak_reglement(bouw, vanaf=timezone.localdate() + timedelta(days=2))
     assert Stemreglement.objects.filter(pk=later.pk).update(quorum_personen=9) == 1
+    later.delete()
 
 
 def test_a_reglement_gives_the_count_its_rules(bouw):
     reglement = maak_reglement(bouw, beslisregel="gekwalificeerd", breuk_teller=3, breuk_noemer=4, stilte="akkoord")
-    assert reglement.regels == Regels("gekwalificeerd", "akkoord", "geen", 2, 0, 3, 4)
+    assert reglement.regels == Regels("gekwalificeerd", "akkoord", "geen", 2, 0, 0, 0, 3, 4)
     assert str(reglement) == "Reglement vanaf 1 januari 2026"
 
 
@@ -88,6 +98,18 @@ def test_one_person_has_one_seat_at_a_time(bouw):
     maak_zetel(bouw, gebruiker, tot=date(2026, 6, 30))
     assert "zetel_een_per_persoon" in geweigerd(maak_zetel, kant=bouw, gebruiker=gebruiker, vanaf=date(2026, 6, 30))
     maak_zetel(bouw, gebruiker, vanaf=date(2026, 7, 1))
+
+
+def test_a_substitute_stands_in_for_a_seat_of_his_own_partnerschap_and_a_member_for_none(bouw, wereld):
+    lid = maak_zetel(bouw)
+    assert "zetel_vervangt" in geweigerd(maak_zetel, kant=bouw, soort=Zetel.Soort.PLAATSVERVANGER)
+    assert "zetel_vervangt" in geweigerd(maak_zetel, kant=bouw, vervangt=lid)
+
+    def elders() -> None:
+        maak_zetel(wereld.horeca, soort=Zetel.Soort.PLAATSVERVANGER, vervangt=lid)
+        connection.check_constraints()
+
+    assert "zetel_vervangt_hek" in geweigerd(elders)
 
 
 def test_a_seat_does_not_end_before_it_begins(bouw):

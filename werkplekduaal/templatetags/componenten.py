@@ -14,6 +14,7 @@ from django.shortcuts import resolve_url
 from django.template import Context
 from django.template.loader import render_to_string
 
+from werkplekduaal.filter import Filter
 from werkplekduaal.foutzinnen import foutzinnen
 from werkplekduaal.web import Pagina
 
@@ -212,6 +213,16 @@ def meldingsoort(bericht: Any) -> str:
 def leeg(titel: str, uitleg: str, url: str = "", knop: str = "") -> dict[str, Any]:
     """Nothing to show, and what to do about it."""
     return {"titel": titel, "uitleg": uitleg, "url": url, "knop": knop}
+
+
+@register.inclusion_tag("componenten/leeg.html", takes_context=True)
+def leeg_lijst(context: Context, form: Filter, soort: str, wanneer: str) -> dict[str, Any]:
+    """A list without rows: what to do about the filters when there are any, else `wanneer` something comes to stand."""
+    if form.gekozen:
+        return leeg(
+            f"Geen {soort} gevonden", "Pas de filters aan of wis ze.", context["request"].path, "Filters wissen"
+        )
+    return leeg(f"Nog geen {soort}", wanneer)
 
 
 @register.inclusion_tag("componenten/tijdlijn.html")

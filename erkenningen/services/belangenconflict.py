@@ -1,0 +1,29 @@
+"""Somebody has a stake in a dossier."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from accounts.gebeurtenissen import Soort, registreer
+from accounts.models import Gebruiker
+from erkenningen.models import Belangenconflict, Erkenningsaanvraag
+
+
+@transaction.atomic
+def noteer_belangenconflict(
+    *, aanvraag: Erkenningsaanvraag, gebruiker: Gebruiker, grond: str, door: Gebruiker | None
+) -> Belangenconflict:
+    """Write down that a person has no part in a dossier, and why; once per ground. The timeline names nobody.
+
+    `door` is None when the portal found it.  Bron: portaal.md 5.1, keuze, ADR 19.
+    """
+    conflict, nieuw = Belangenconflict.objects.get_or_create(
+        aanvraag=aanvraag,
+        gebruiker=gebruiker,
+        grond=grond,
+        defaults={"partnerschap_id": aanvraag.partnerschap_id},
+    )
+    if nieuw:
+        wie = None if door == gebruiker else door  # the timeline would name him
+        registreer(Soort.AANVRAAG_BELANGENCONFLICT, aanvraag, door=wie)
+    return conflict

@@ -1,0 +1,21 @@
+"""The screens of a vote: of its members, of who handles the dossier, and the minutes."""
+
+from stemmingen.views.behandeling import beantwoorden, hernemen, openen, paneel, sluiten, verlengen
+from stemmingen.views.leden import belangenconflict, detail, overzicht, stemmen, vragen
+from stemmingen.views.verslagen import vergadering, verslag
+
+__all__ = [
+    "beantwoorden",
+    "belangenconflict",
+    "detail",
+    "hernemen",
+    "openen",
+    "overzicht",
+    "paneel",
+    "sluiten",
+    "stemmen",
+    "vergadering",
+    "verlengen",
+    "verslag",
+    "vragen",
+]
