@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from erkenningen.in_het_kort import mentoren_in_het_kort
-from erkenningen.models import Erkenning, Erkenningsaanvraag, Voorwaarde, Voorwaardebeoordeling
+from erkenningen.models import Erkenning, Erkenningsaanvraag, Voorwaarde
 from erkenningen.weergave import BEVINDINGEN
 from ondernemingen.kbo import toon_ondernemingsnummer
 
@@ -26,8 +26,7 @@ class Fiche:
 
 def fiche_van(aanvraag: Erkenningsaanvraag) -> Fiche:
     """Summarise a dossier for its voters."""
-    van_onderneming = Voorwaardebeoordeling.objects.filter(aanvraag=aanvraag, kandidaat=None).order_by("id")
-    rijen = van_onderneming.values_list("voorwaarde", "bevinding")
+    rijen = aanvraag.beoordelingen.filter(kandidaat=None).values_list("voorwaarde", "bevinding")
     algemeen = [(str(Voorwaarde(voorwaarde).label), BEVINDINGEN[bevinding]) for voorwaarde, bevinding in rijen]
     mentoren = [(mentor.titel, mentor.bevinding) for mentor in mentoren_in_het_kort(aanvraag)]
     return Fiche(_onderneming(aanvraag), algemeen + mentoren)

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from tests.test_rij_beveiliging import vraag, vraag_niets
 from tests.van_alles_een import vul_wereld
 from tests.wereld import bouw_wereld
 
@@ -28,12 +29,6 @@ SCHEMA = {
     "triggers": "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
     "functies": "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
 }
-
-
-def vraag(sql: str) -> set[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return set(cursor.fetchall())
 
 
 def schema() -> dict[str, set[tuple]]:
@@ -72,11 +67,6 @@ def gevulde_kopie(transactional_db: None) -> Iterator[None]:
         vraag_niets(f'DROP DATABASE "{kopie}"')
 
 
-def vraag_niets(sql: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-
-
 def ga_naar(doelen: list[tuple[str, str | None]]) -> None:
     MigrationExecutor(connection).migrate(doelen)
 
@@ -91,7 +81,7 @@ def eigen_migraties() -> list[tuple[str, str]]:
 
 @pytest.mark.lang
 def test_elke_migratie_gaat_terug_en_komt_weer_zonder_verschil(gevulde_kopie: None):
-    assert vraag("SELECT count(*) > 0 FROM erkenningen_erkenning") == {(True,)}
+    assert vraag("SELECT count(*) > 0 FROM erkenningen_erkenning") == [(True,)]
     migraties, anders = eigen_migraties(), []
     for app, naam in reversed(migraties):
         vorige = max((ander for label, ander in migraties if label == app and ander < naam), default=None)
@@ -102,4 +92,4 @@ def test_elke_migratie_gaat_terug_en_komt_weer_zonder_verschil(gevulde_kopie: No
         anders += [(app, naam, wat, voor[wat] ^ na[wat]) for wat in SCHEMA if voor[wat] != na[wat]]
         ga_naar([(app, vorige)])
     assert anders == []
-    assert vraag("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'erkenningen_%'") == {(0,)}
+    assert vraag("SELECT count(*) FROM pg_tables WHERE tablename LIKE %s", "erkenningen_%") == [(0,)]

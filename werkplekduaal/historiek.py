@@ -11,7 +11,8 @@ import pghistory
 
 def houd_bij_zonder(*velden: str) -> Callable[[Any], Any]:
     """Keep every version, without these columns: what the database computes, and stamps that say nothing."""
-    return pghistory.track(context_field=None, append_only=True, exclude=list(velden))  # type: ignore[arg-type]  # None: no context
+    # pghistory says to pass None for no context; its own annotation of the parameter leaves None out.
+    return pghistory.track(context_field=None, append_only=True, exclude=list(velden))  # type: ignore[arg-type]
 
 
 houd_bij = houd_bij_zonder()

@@ -29,10 +29,10 @@ urlpatterns = [
 ]
 
 urlpatterns += (
-    []
-    if settings.PORTAAL_OMGEVING == "productie"
-    else [
+    [
         path("componenten/", include("werkplekduaal.galerij")),
         path("dev-acm/op/", include("accounts.ontwikkel_acm.urls")),
     ]
+    if settings.PORTAAL_OMGEVING != "productie"
+    else []
 )

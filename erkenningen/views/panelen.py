@@ -28,13 +28,16 @@ def _toon(request: Verzoek, naam: str, aanvraag: Erkenningsaanvraag, context: di
 def voorwaarden(request: Verzoek, nummer: str) -> HttpResponse:
     """What the company says and what was found, per condition of the company; of a mentor only whether he complies."""
     aanvraag = _haal(request, nummer)
-    context = {
+    return _toon(request, "voorwaarden", aanvraag, _vastgesteld(aanvraag) | {"volledigheden": VOLLEDIGHEDEN})
+
+
+def _vastgesteld(aanvraag: Erkenningsaanvraag) -> dict[str, Any]:
+    """What everybody who may read the dossier reads of what was found."""
+    return {
         "beoordelingen": aanvraag.beoordelingen.filter(kandidaat=None),
         "mentoren": mentoren_in_het_kort(aanvraag),
         "bevindingen": BEVINDINGEN,
-        "volledigheden": VOLLEDIGHEDEN,
     }
-    return _toon(request, "voorwaarden", aanvraag, context)
 
 
 @require_GET
@@ -72,13 +75,10 @@ def beslissing(request: Verzoek, nummer: str) -> HttpResponse:
     """What was decided, by whom and why."""
     aanvraag = _haal(request, nummer)
     genomen = Beslissing.objects.for_request(request).select_related("door", "stemadvies")
-    context = {
-        "beslissing": genomen.filter(aanvraag=aanvraag.pk).first(),
-        "beoordelingen": aanvraag.beoordelingen.filter(kandidaat=None),
-        "mentoren": mentoren_in_het_kort(aanvraag),
-        "bevindingen": BEVINDINGEN,
-    }
-    return _toon(request, "beslissing", aanvraag, context)
+    gevonden = genomen.filter(aanvraag=aanvraag.pk).first()
+    return _toon(
+        request, "beslissing", aanvraag, {"beslissing": gevonden} | (_vastgesteld(aanvraag) if gevonden else {})
+    )
 
 
 @require_GET
