@@ -279,6 +279,14 @@ def test_elke_afhankelijkheid_heeft_een_reden_van_een_regel(bestand: str):
     assert [regel for regel in regels if not re.search(r"  +# \S", regel)] == []
 
 
+def test_wie_ontwikkelt_draait_dezelfde_versies_als_de_productie():
+    productie, ontwikkeling = (
+        set(re.findall(r"^([\w.-]+==[^ ]+)", (BASIS / bestand).read_text(), re.MULTILINE))
+        for bestand in ("requirements.txt", "requirements-dev.txt")
+    )
+    assert productie - ontwikkeling == set()
+
+
 @pytest.mark.parametrize(
     "map_naam", ["utils", "core", "common", "helpers", "mixins", "signals", "selectors", "managers"]
 )
