@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
@@ -23,6 +23,13 @@ GEHEIM = "[geheim]"
 DOEL = [b"geheim in een bericht"]
 
 
+class Brief(NamedTuple):
+    """A PDF that goes with a mail."""
+
+    naam: str
+    inhoud: bytes
+
+
 def zet_klaar(
     gebeurtenis: Gebeurtenis,
     ontvangers: Iterable[str],
@@ -31,6 +38,7 @@ def zet_klaar(
     sjabloon: str,
     context: dict[str, Any],
     geheim: str = "",
+    brief: Brief | None = None,
 ) -> None:
     """Put a mail ready for each address: who acts next, by when, with a link, and no personal data.
 
@@ -48,6 +56,8 @@ def zet_klaar(
                 onderwerp=onderwerp,
                 tekst=tekst,
                 geheim=_sleutel().encrypt(geheim.encode(), DOEL) if geheim else None,
+                brief_naam=brief.naam if brief else "",
+                brief=brief.inhoud if brief else None,
             )
             for ontvanger in sorted(set(ontvangers))
             if ontvanger
@@ -82,9 +92,12 @@ def _verzend(bericht_id: int) -> bool:
 
 def _als_mail(bericht: Bericht) -> EmailMessage:
     kenmerk = f"<bericht-{bericht.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
-    return EmailMessage(
+    mail = EmailMessage(
         bericht.onderwerp, _volledige_tekst(bericht), to=[bericht.ontvanger], headers={"Message-ID": kenmerk}
     )
+    if bericht.brief is not None:
+        mail.attach(bericht.brief_naam, bytes(bericht.brief), "application/pdf")
+    return mail
 
 
 def _volledige_tekst(bericht: Bericht) -> str:

@@ -57,6 +57,20 @@ class Soort(models.TextChoices):
     AANVRAAG_ONTVANGEN = "aanvraag.ontvangen", "De aanvraag kwam binnen via een doorverwijzing door {van}."
     AANVRAAG_GOEDGEKEURD = "aanvraag.goedgekeurd", "{door} keurde de aanvraag goed."
     AANVRAAG_AFGEKEURD = "aanvraag.afgekeurd", "{door} keurde de aanvraag af."
+    BESLISSING_OPGESTELD = "beslissing.opgesteld", "{door} stelde een beslissing op."
+    BESLISSING_GENOMEN = "beslissing.genomen", "{door} nam een beslissing. Terugnemen kan tot {tot} uur."
+    BESLISSING_TERUGGENOMEN = "beslissing.teruggenomen", "{door} nam de beslissing terug voor ze definitief was."
+    BESLISSING_GESTUIT = "beslissing.gestuit", "De beslissing kon niet uitgevoerd worden. {reden}"
+    BEZOEK_GEPLAND = "bezoek.gepland", "{door} plande een plaatsbezoek op {moment}."
+    BEZOEK_GENOTEERD = "bezoek.genoteerd", "{door} noteerde wat het plaatsbezoek toonde."
+    BEZOEK_AFGEROND = (
+        "bezoek.afgerond",
+        "{door} rondde het plaatsbezoek af ({aanwezig} van {alle} aanwezig).",
+    )
+    BEZOEK_GEANNULEERD = "bezoek.geannuleerd", "{door} annuleerde het plaatsbezoek van {moment}."
+    TERMIJN_NADERT = "termijn.nadert", "De termijn loopt binnenkort af, op {tegen}."
+    TERMIJN_VERSTREKEN = "termijn.verstreken", "De termijn liep af op {tegen}, zonder beslissing."
+    TERMIJN_GEESCALEERD = "termijn.geescaleerd", "De beheerder is verwittigd: de termijn liep af op {tegen}."
     ERKENNING_TOEGEKEND = "erkenning.toegekend", "De vestiging is erkend tot en met {tot}."
     ERKENNING_BEEINDIGD = "erkenning.beeindigd", "{door} beëindigde de erkenning."
     STEMRONDE_GEOPEND = "stemronde.geopend", "{door} opende een stemronde, open tot {sluit_op}."

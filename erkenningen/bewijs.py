@@ -86,12 +86,12 @@ def _stukken(beoordeling: Voorwaardebeoordeling, verplicht: list[str], uittrekse
         yield Stuk(soort, soort in verplicht, documenten, bij)
 
 
-def ontbrekende(aanvraag: Erkenningsaanvraag) -> list[Ontbrekend]:
-    """Everything that must still come, in the order in which it is judged."""
+def ontbrekende(aanvraag: Erkenningsaanvraag, *, met_namen: bool = True) -> list[Ontbrekend]:
+    """Everything that must still come, in the order in which it is judged. Mentors are numbered unless named."""
     per_beoordeling = stukken(aanvraag)
     return [
         Ontbrekend(groep.titel, beoordeling, stuk)
-        for groep in groepen(aanvraag, met_namen=True)
+        for groep in groepen(aanvraag, met_namen=met_namen)
         for beoordeling in groep.beoordelingen
         for stuk in per_beoordeling[beoordeling.pk]
         if stuk.ontbreekt

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import structlog
 from celery import shared_task
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from accounts.berichten import zet_klaar
-from accounts.gebeurtenissen import bij, met_elk_partnerschap
-from accounts.models import Gebeurtenis, Partnerschap
+from accounts.gebeurtenissen import Soort, bij, met_elk_partnerschap
+from accounts.leden import wie_mag
+from accounts.meldingen import meld
+from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
+from accounts.rechten import Recht
+from erkenningen import post, services
 from erkenningen.bewaring import bewaarde_uittreksels
-from erkenningen.models import Erkenningsaanvraag
-from erkenningen.services import vernietig_uittreksel
-from ondernemingen.models import Contactpersoon
-from opleidingen.models import Regel, afspraak
+from erkenningen.models import Beslissingsontwerp, Erkenningsaanvraag
 
 log = structlog.get_logger(__name__)
 
@@ -22,71 +25,137 @@ log = structlog.get_logger(__name__)
 @bij("aanvraag.ingediend")
 def meld_ontvangst(gebeurtenis: Gebeurtenis) -> None:
     """The application came in: when to expect a decision."""
-    _mail(gebeurtenis, "aanvraag_ingediend", "Uw erkenningsaanvraag {nummer} is ontvangen")
+    _mail(gebeurtenis)
 
 
 @bij("aanvraag.aanvulling_gevraagd")
 def meld_gevraagde_aanvulling(gebeurtenis: Gebeurtenis) -> None:
     """Something is missing: one list, and the day by which it must be there."""
-    _mail(gebeurtenis, "aanvraag_aanvulling", "Vul uw erkenningsaanvraag {nummer} aan")
+    _mail(gebeurtenis)
 
 
 @bij("aanvraag.volledig")
 def meld_volledig(gebeurtenis: Gebeurtenis) -> None:
     """The dossier is complete: the days to decide run."""
-    _mail(gebeurtenis, "aanvraag_volledig", "Het dossier van erkenningsaanvraag {nummer} is volledig")
+    _mail(gebeurtenis)
 
 
 @bij("aanvraag.ontvangen")
 def meld_doorverwijzing(gebeurtenis: Gebeurtenis) -> None:
     """Another partnerschap handles the dossier from now on."""
-    _mail(gebeurtenis, "aanvraag_doorverwezen", "Een ander partnerschap behandelt erkenningsaanvraag {nummer}")
+    _mail(gebeurtenis)
 
 
 @bij("aanvraag.goedgekeurd")
 def meld_goedkeuring(gebeurtenis: Gebeurtenis) -> None:
     """The vestiging is recognised."""
-    _mail(gebeurtenis, "aanvraag_goedgekeurd", "Uw erkenningsaanvraag {nummer} is goedgekeurd")
+    _mail(gebeurtenis)
 
 
 @bij("aanvraag.afgekeurd")
 def meld_afkeuring(gebeurtenis: Gebeurtenis) -> None:
     """The application is refused, and how to appeal."""
-    _mail(gebeurtenis, "aanvraag_afgekeurd", "Er is een beslissing over erkenningsaanvraag {nummer}")
+    _mail(gebeurtenis)
 
 
 @bij("aanvraag.ingetrokken")
 def meld_intrekking(gebeurtenis: Gebeurtenis) -> None:
     """The application stops without a decision."""
-    _mail(gebeurtenis, "aanvraag_ingetrokken", "Erkenningsaanvraag {nummer} is ingetrokken")
+    _mail(gebeurtenis)
 
 
-def _mail(gebeurtenis: Gebeurtenis, sjabloon: str, onderwerp: str) -> None:
-    """Put the mail ready for the company and for who submitted.
+@bij("bezoek.gepland")
+def meld_bezoek(gebeurtenis: Gebeurtenis) -> None:
+    """Somebody comes to look: where, and when."""
+    _mail(gebeurtenis)
+
+
+@bij("bezoek.geannuleerd")
+def meld_geannuleerd_bezoek(gebeurtenis: Gebeurtenis) -> None:
+    """Nobody comes after all."""
+    _mail(gebeurtenis)
+
+
+def _mail(gebeurtenis: Gebeurtenis) -> None:
+    """Put the mail ready for the company and for who submitted; with a decision goes its letter.
 
     The dossier may have moved to another partnerschap since: then that side tells the rest.
     """
     aanvraag = Erkenningsaanvraag.objects.voor_detail().filter(pk=gebeurtenis.onderwerp_id).first()
     if aanvraag is None:
         return
-    context = {
-        "aanvraag": aanvraag,
-        "gevraagd": aanvraag.aanvullingen.first(),
-        "beroep_dagen": afspraak(aanvraag.partnerschap_id, Regel.BEROEP_DAGEN, timezone.localdate(gebeurtenis.op)),
-    }
-    ontvangers = _ontvangers(aanvraag)
+    sjabloon, onderwerp = post.MAILS[gebeurtenis.soort]
+    brief = post.brief(aanvraag) if gebeurtenis.soort in post.MET_BRIEF else None
+    extra = {"moment": gebeurtenis.details.get("moment"), "met_brief": brief is not None}
     zet_klaar(
-        gebeurtenis, ontvangers, onderwerp=onderwerp.format(nummer=aanvraag.nummer), sjabloon=sjabloon, context=context
+        gebeurtenis,
+        post.ontvangers(aanvraag),
+        onderwerp=onderwerp.format(nummer=aanvraag.nummer),
+        sjabloon=sjabloon,
+        context=post.inhoud(aanvraag, timezone.localdate(gebeurtenis.op), **extra),
+        brief=brief,
     )
 
 
-def _ontvangers(aanvraag: Erkenningsaanvraag) -> list[str]:
-    """The contacts of the company that this partnerschap knows, and the person who submitted."""
-    contacten = Contactpersoon.objects.filter(
-        partnerschap=aanvraag.partnerschap_id, onderneming=aanvraag.onderneming_id
-    )
-    adressen = list(contacten.exclude(email="").values_list("email", flat=True))
-    return [*adressen, aanvraag.ingediend_door.email] if aanvraag.ingediend_door else adressen
+@bij("termijn.nadert")
+@bij("termijn.verstreken")
+def meld_termijn(gebeurtenis: Gebeurtenis) -> None:
+    """Who handles the dossier; as long as nobody does, everybody who could."""
+    aanvraag = Erkenningsaanvraag.objects.filter(pk__in=[gebeurtenis.onderwerp_id]).first()
+    if aanvraag is None:
+        return
+    mogelijk = wie_mag(gebeurtenis.partnerschap_id, Recht.TAKEN_BEHANDELEN)
+    lezers = mogelijk.filter(pk=aanvraag.behandelaar_id) if aanvraag.behandelaar_id else mogelijk
+    _meld_termijn(gebeurtenis, aanvraag, lezers, "u dit dossier behandelt of kunt behandelen")
+
+
+@bij("termijn.geescaleerd")
+def meld_escalatie(gebeurtenis: Gebeurtenis) -> None:
+    """Who follows up what the partnerschap does."""
+    aanvraag = Erkenningsaanvraag.objects.filter(pk__in=[gebeurtenis.onderwerp_id]).first()
+    if aanvraag is None:
+        return
+    lezers = wie_mag(gebeurtenis.partnerschap_id, Recht.KNIPPERLICHT_INSTELLEN)
+    _meld_termijn(gebeurtenis, aanvraag, lezers, "u de opvolging van uw partnerschap instelt")
+
+
+def _meld_termijn(
+    gebeurtenis: Gebeurtenis, aanvraag: Erkenningsaanvraag, lezers: Iterable[Gebruiker], waarom: str
+) -> None:
+    zin = f"Dossier {aanvraag.nummer}: {Soort.zin(gebeurtenis)}"
+    meld(gebeurtenis, lezers, zin=zin, waarom=waarom, pad=aanvraag.get_absolute_url())
+
+
+@shared_task
+def maak_beslissingen_definitief() -> None:
+    """Every minute: carry out the decisions that nobody can take back any more."""
+    met_elk_partnerschap(_maak_definitief)
+
+
+def _maak_definitief(partnerschap: Partnerschap) -> None:
+    """One that fails does not hold up the others; beat comes back."""
+    with transaction.atomic():
+        wachtend = Beslissingsontwerp.objects.filter(partnerschap=partnerschap, gesloten_op=None)
+        rijp = list(wachtend.filter(definitief_op__lte=timezone.now()).order_by("definitief_op", "id"))
+    for ontwerp in rijp:
+        try:
+            services.maak_definitief(ontwerp=ontwerp)
+        except DatabaseError:
+            log.exception("beslissing_niet_definitief", ontwerp=ontwerp.pk)
+
+
+@shared_task
+def bewaak_termijnen() -> None:
+    """Every morning: which terms come to their end, or passed?"""
+    met_elk_partnerschap(_bewaak_termijnen)
+
+
+def _bewaak_termijnen(partnerschap: Partnerschap) -> None:
+    """One partnerschap that fails does not stop the others; tomorrow it is tried again."""
+    try:
+        services.bewaak_termijnen(partnerschap=partnerschap, vandaag=timezone.localdate())
+    except DatabaseError:
+        log.exception("termijnen_niet_bewaakt", partnerschap=partnerschap.code)
 
 
 @shared_task
@@ -102,6 +171,6 @@ def _vernietig_uittreksels(partnerschap: Partnerschap) -> None:
         bewaard = list(bewaarde_uittreksels(partnerschap))
     for uittreksel in bewaard:
         try:
-            vernietig_uittreksel(uittreksel=uittreksel, op=vandaag)
+            services.vernietig_uittreksel(uittreksel=uittreksel, op=vandaag)
         except OSError:
             log.exception("uittreksel_niet_vernietigd", uittreksel=uittreksel.pk)

@@ -18,6 +18,20 @@ from erkenningen.models import Termijnregel
 KALENDERDAGEN, WERKDAGEN = "kalenderdagen", "werkdagen"
 BIJ_INDIENING, BIJ_VOLLEDIG = "ingediend", "dossier_volledig"
 DAG = timedelta(days=1)
+HERBEGIN = (Termijnregel.Soort.START, Termijnregel.Soort.DOORVERWIJZING)
+
+
+VRIJ_VANAF = 5  # Saturday, as weekday() counts
+VASTE_FEESTDAGEN = {
+    (1, 1): "Nieuwjaar",
+    (5, 1): "Dag van de Arbeid",
+    (7, 21): "nationale feestdag",
+    (8, 15): "Onze-Lieve-Vrouw-Hemelvaart",
+    (11, 1): "Allerheiligen",
+    (11, 11): "Wapenstilstand",
+    (12, 25): "Kerstmis",
+}
+NA_PASEN = {1: "paasmaandag", 39: "Hemelvaart", 50: "pinkstermaandag"}
 
 
 @dataclass(frozen=True)
@@ -45,12 +59,14 @@ def uiterlijk_op(termijn: Beslistermijn, ingediend_op: date, regels: Iterable[Re
     """The last day to decide.
 
     Counted from the last start in the ledger, or provisionally from the submission while there is none. Days between
-    a suspension and its end do not count; a suspension that still runs leaves the date as it was.
+    a suspension and its end do not count; a suspension that still runs leaves the date as it was. Whoever receives the
+    dossier of another partnerschap begins again with a provisional day.
     """
     begin, gestopt, stilstand = ingediend_op, None, 0
     for regel in regels:
-        if regel.soort == Termijnregel.Soort.START:
-            begin, gestopt, stilstand = regel.op, None, 0
+        if regel.soort in HERBEGIN:
+            begin = regel.op if regel.soort == Termijnregel.Soort.START else ingediend_op
+            gestopt, stilstand = None, 0
         elif regel.soort == Termijnregel.Soort.SCHORSING:
             gestopt = gestopt or regel.op
         elif gestopt:
@@ -78,15 +94,26 @@ def dagen_tussen(van: date, tot: date, soort: str = KALENDERDAGEN) -> int:
 
 def is_werkdag(dag: date) -> bool:
     """Monday to Friday, save for the ten legal holidays."""
-    return dag.weekday() < 5 and dag not in feestdagen(dag.year)
+    return dag.weekday() < VRIJ_VANAF and dag not in feestdagen(dag.year)
+
+
+def vorige_werkdag(dag: date) -> date:
+    """The last working day before a day."""
+    return next(eerder for nummer in range(1, 15) if is_werkdag(eerder := dag - nummer * DAG))
 
 
 @lru_cache(maxsize=64)
-def feestdagen(jaar: int) -> frozenset[date]:
-    """The ten legal holidays of Belgium.  Bron: wet van 4 januari 1974 en KB van 18 april 1974."""
+def feestdagen(jaar: int) -> dict[date, str]:
+    """The ten legal holidays of Belgium, by name.  Bron: wet van 4 januari 1974 en KB van 18 april 1974."""
     pasen = paaszondag(jaar)
-    vast = [(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)]
-    return frozenset({date(jaar, maand, dag) for maand, dag in vast} | {pasen + n * DAG for n in (1, 39, 50)})
+    vast = {date(jaar, maand, dag): naam for (maand, dag), naam in VASTE_FEESTDAGEN.items()}
+    return vast | {pasen + dagen * DAG: naam for dagen, naam in NA_PASEN.items()}
+
+
+def feestdagen_tussen(van: date, tot: date) -> list[tuple[date, str]]:
+    """The legal holidays after `van`, up to and including `tot`, that fall on a weekday: what working days skip."""
+    alle = (feest for jaar in range(van.year, tot.year + 1) for feest in sorted(feestdagen(jaar).items()))
+    return [(dag, naam) for dag, naam in alle if van < dag <= tot and dag.weekday() < VRIJ_VANAF]
 
 
 def paaszondag(jaar: int) -> date:

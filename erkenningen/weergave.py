@@ -9,6 +9,7 @@ from typing import Any
 
 from erkenningen.models import (
     OPEN_STATUSSEN,
+    Activiteitbevinding,
     Bevinding,
     Erkenningsaanvraag,
     Erkenningstand,
@@ -20,6 +21,7 @@ from erkenningen.models import (
     Voorwaardebeoordeling,
 )
 from erkenningen.termijn import in_woorden
+from erkenningen.vastzit import vastzit_rij
 from mentoren.models import Mentordossier
 
 Paar = tuple[str, str]
@@ -56,6 +58,14 @@ VOLLEDIGHEDEN = _weergave(
         Volledigheid.TE_OUD: "let-op",
     },
     Volledigheid.choices,
+)
+ACTIVITEITSTANDEN = _weergave(
+    {
+        Activiteitbevinding.Stand.AANWEZIG: "ok",
+        Activiteitbevinding.Stand.DEELS: "let-op",
+        Activiteitbevinding.Stand.NIET: "fout",
+    },
+    Activiteitbevinding.Stand.choices,
 )
 ERKENNINGSTANDEN = _weergave(
     {
@@ -151,9 +161,10 @@ def stand(aanvraag: Erkenningsaanvraag, vandaag: date) -> Stand:
 
 
 def als_rij(rij: dict[str, Any]) -> dict[str, Any]:
-    """A row of the list of applications, with whether it is open and whether a learner waits for it."""
+    """A row of the list of applications, with where it is held up and whether a learner waits for it."""
     is_open = rij["status"] in OPEN_STATUSSEN
-    return {**rij, "is_open": is_open, "lerende": LERENDE_WACHT if is_open and rij["lerende_uiterlijk_op"] else None}
+    lerende = LERENDE_WACHT if is_open and rij["lerende_uiterlijk_op"] else None
+    return {**rij, "is_open": is_open, "lerende": lerende, "vastzit": vastzit_rij(rij)}
 
 
 @dataclass(frozen=True)

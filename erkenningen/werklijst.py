@@ -13,7 +13,8 @@ from django.utils.formats import date_format
 from erkenningen.models import TAAK_BIJ, Aanvulling, Erkenningsaanvraag, Status, Stemadvies, Taaksoort
 from erkenningen.models.aanvraag_lijst import AanvraagQuerySet
 from erkenningen.termijn import in_woorden
-from erkenningen.weergave import LERENDE_WACHT, aan_zet, aanvulling_te_laat, te_laat
+from erkenningen.vastzit import vastzit_rij
+from erkenningen.weergave import LERENDE_WACHT, aanvulling_te_laat, te_laat
 
 Rij = dict[str, Any]
 
@@ -49,8 +50,7 @@ def als_taak(rij: Rij, vandaag: date) -> Rij:
         "soort_taak": soort.label,
         "adres": reverse(ADRES_BIJ[soort], args=[rij["nummer"]]),
         "waarom": waarom_nu(rij, vandaag),
-        "wacht_op": aan_zet(rij["status"], "Uw partnerschap"),
-        "behandelaar": f"{rij['behandelaar_voornaam'] or ''} {rij['behandelaar_familienaam'] or ''}".strip(),
+        "vastzit": vastzit_rij(rij),
         "tegen": None if stil else rij["dringend_op"],
         "rest": "Termijn staat stil" if stil else in_woorden(rij["dringend_op"], vandaag),
         "te_laat": aanvulling_te_laat(rij["aanvullen_tegen"], vandaag)

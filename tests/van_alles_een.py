@@ -40,6 +40,7 @@ ANDERS: dict[str, Callable[[Kant], dict[str, Any]]] = {
         "verwijderd_door": kant.mensen[Rol.MEDEWERKER],
     },
     "erkenningen.Beslissing": lambda kant: {"aanvraag": oude_aanvraag(kant)},
+    "erkenningen.Plaatsbezoek": lambda kant: {"afgerond_op": None, "geannuleerd_op": timezone.now()},
     "erkenningen.Belangenconflict": lambda kant: {"grond": "behandeld"},
     "stemmingen.Stemronde": lambda kant: {"sluitreden": "", "herneemt": None, "wijziging": ""},
     "stemmingen.Vraag": lambda kant: {"antwoord": ""},

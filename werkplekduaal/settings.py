@@ -121,12 +121,14 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Brussels"
 CELERY_BEAT_SCHEDULE = {
     "gebeurtenissen opnieuw bezorgen": {"task": "accounts.tasks.bezorg_opnieuw", "schedule": 60},
+    "beslissingen voltooien": {"task": "erkenningen.tasks.maak_beslissingen_definitief", "schedule": 60},
     "stemrondes sluiten": {"task": "stemmingen.tasks.sluit_verlopen", "schedule": 60},
     "leden aan hun stem herinneren": {"task": "stemmingen.tasks.herinner_leden", "schedule": 3600},
     "gebeurtenissen verzegelen": {"task": "accounts.tasks.verzegel", "schedule": 300},
     "ketens controleren": {"task": "accounts.tasks.controleer_ketens", "schedule": crontab(hour="3", minute="30")},
     "bestanden scannen": {"task": "documenten.tasks.scan_wachtende", "schedule": 120},
     "bestanden opruimen": {"task": "documenten.tasks.ruim_op", "schedule": crontab(hour="3", minute="40")},
+    "termijnen bewaken": {"task": "erkenningen.tasks.bewaak_termijnen", "schedule": crontab(hour="6", minute="20")},
     "uittreksels vernietigen": {
         "task": "erkenningen.tasks.vernietig_uittreksels",
         "schedule": crontab(hour="3", minute="10"),

@@ -73,6 +73,8 @@ class Bericht(BewaaktModel):
     onderwerp = models.CharField(max_length=200)
     tekst = models.TextField()
     geheim = models.BinaryField(null=True)  # encrypted; goes into the text at the moment of sending, and then away
+    brief_naam = models.CharField(max_length=200, blank=True)
+    brief = models.BinaryField(null=True)
     klaar_op = models.DateTimeField(db_default=Now())
     verzonden_op = models.DateTimeField(null=True)
     pogingen = models.PositiveSmallIntegerField(default=0)

@@ -1,7 +1,8 @@
 """The forms of the dossier: what a list is filtered by, and what each act asks."""
 
 from erkenningen.forms.behandeling import Behandeling, Doorverwijzingsvraag, Reden
-from erkenningen.forms.beslissing import Afkeuring, Goedkeuring
+from erkenningen.forms.beslissing import Afkeuring, Goedkeuring, Nagekeken
+from erkenningen.forms.bezoek import Bezoekplan, Bezoekverslag
 from erkenningen.forms.documenten import Documenttoevoeging, Documentvervanging, Uittrekselgegevens
 from erkenningen.forms.indienen import (
     Antwoorden,
@@ -25,6 +26,8 @@ __all__ = [
     "Antwoorden",
     "Begeleiding",
     "Behandeling",
+    "Bezoekplan",
+    "Bezoekverslag",
     "Controle",
     "Documenttoevoeging",
     "Documentvervanging",
@@ -35,6 +38,7 @@ __all__ = [
     "Handelingsform",
     "MentorReden",
     "Mentorgegevens",
+    "Nagekeken",
     "Opleidingvraag",
     "Reden",
     "Stuk",

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
+
 from erkenningen.forms.velden import Handelingsform, tekstvak
 from erkenningen.models import Bevinding, Voorwaardebeoordeling
 from erkenningen.models.beslisregels import wijkt_af
 from erkenningen.weergave import Groep, groepen
+
+
+class Nagekeken(Handelingsform):
+    """The decision itself: about the letter that was on the page, and no other."""
+
+    brief = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Bekijk eerst de brief."})
+
+    def vul_aan(self) -> None:
+        ontwerp = self.aanvraag.open_ontwerp
+        self.fields["brief"].initial = ontwerp.brief.sha256 if ontwerp else ""
 
 
 class Goedkeuring(Handelingsform):

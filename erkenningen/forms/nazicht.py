@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from erkenningen.bewijs import ontbrekende
 from erkenningen.forms.velden import GEEN_ANTWOORD, Handelingsform, datum, tekstvak
 from erkenningen.models import Volledigheid
 from erkenningen.termijn import plus_dagen
@@ -28,7 +29,8 @@ class Controle(Handelingsform):
     vraag = tekstvak(
         "Wat moet de onderneming bezorgen?",
         required=False,
-        help_text="Alleen bij een aanvulling. Vraag alles in één keer en noem geen namen: deze tekst gaat in een mail.",
+        help_text="Alleen bij een aanvulling. Wat het portaal mist, staat er al. Vraag alles in één keer. Noem geen "
+        "namen: deze tekst gaat in een mail.",
     )
     uiterlijk_op = datum("Te bezorgen uiterlijk op", required=False, help_text="Alleen bij een aanvulling.")
 
@@ -36,6 +38,9 @@ class Controle(Handelingsform):
         vandaag = timezone.localdate()
         dagen = afspraak(self.aanvraag.partnerschap_id, Regel.AANVULLING_DAGEN, vandaag)
         self.fields["uiterlijk_op"].initial = plus_dagen(vandaag, dagen)
+        self.fields["vraag"].initial = "\n".join(
+            f"- {plaats.stuk.naam} ({plaats.groep.lower()})" for plaats in ontbrekende(self.aanvraag, met_namen=False)
+        )
         for beoordeling in self.aanvraag.alle_beoordelingen:
             self.fields[f"nazicht_{beoordeling.pk}"] = forms.ChoiceField(
                 label=beoordeling.get_voorwaarde_display(),

@@ -4,6 +4,7 @@ from erkenningen.models.aanvraag import Dossier, Erkenningsaanvraag
 from erkenningen.models.aanvraag_lijst import Eigenaar, Termijn
 from erkenningen.models.belangenconflict import Belangenconflict
 from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
+from erkenningen.models.bezoek import Activiteitbevinding, Plaatsbezoek
 from erkenningen.models.documenten import Document, Documentsoort, Uittreksel, soortnaam
 from erkenningen.models.erkenning import (
     LOOPT,
@@ -15,6 +16,7 @@ from erkenningen.models.erkenning import (
 )
 from erkenningen.models.handhaving import Beroep, Sanctie
 from erkenningen.models.indiening import Indiening, Indieningsstuk
+from erkenningen.models.ontwerp import Beslissingsontwerp
 from erkenningen.models.overgangen import OPEN_STATUSSEN, OVERGANGEN, TAAK_BIJ, Status, Taaksoort
 from erkenningen.models.procedure import Aanvulling, Doorverwijzing, Dossierteller, Stemadvies, Termijnregel
 from erkenningen.models.voorwaarden import Bevinding, Oordeel, Volledigheid, Voorwaarde
@@ -25,9 +27,11 @@ __all__ = [
     "OVERGANGEN",
     "TAAK_BIJ",
     "Aanvulling",
+    "Activiteitbevinding",
     "Belangenconflict",
     "Beroep",
     "Beslissing",
+    "Beslissingsontwerp",
     "Bevinding",
     "Document",
     "Documentsoort",
@@ -44,6 +48,7 @@ __all__ = [
     "Kandidaatmentor",
     "Mentoraanstelling",
     "Oordeel",
+    "Plaatsbezoek",
     "Sanctie",
     "Status",
     "Stemadvies",

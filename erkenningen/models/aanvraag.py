@@ -17,15 +17,19 @@ from django.utils.functional import cached_property
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
 from accounts.rechten import Bereik, OvergangNietMogelijk, Recht, Toegang
 from erkenningen.models.aanvraag_lijst import AanvraagQuerySet
-from erkenningen.models.beslisregels import waarom_niet_beslissen
+from erkenningen.models.beslisregels import waarom_niet_beslissen, waarom_niet_van_ontwerp
 from erkenningen.models.overgangen import BESLIST, BLIJFT, OPEN_STATUSSEN, OVERGANGEN, TERUG, Status
 from ondernemingen.models import Machtiging, Onderneming, Vestiging
 from opleidingen.models import Opleiding, Opleidingsversie
 
 if TYPE_CHECKING:
     from erkenningen.models.beoordeling import Kandidaatmentor, Voorwaardebeoordeling
+    from erkenningen.models.bezoek import Plaatsbezoek
     from erkenningen.models.erkenning import Erkenning
+    from erkenningen.models.ontwerp import Beslissingsontwerp
     from erkenningen.models.procedure import Aanvulling, Stemadvies
+
+BIJ_BEZOEK = ("bezoek_plannen", "bezoek_noteren", "bezoek_annuleren")
 
 
 def zelf_ingediend(toegang: Toegang) -> Q:
@@ -72,6 +76,7 @@ class Erkenningsaanvraag(BewaaktModel):
     ingediend_door_partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, null=True, related_name="+")
     machtiging = models.ForeignKey(Machtiging, models.PROTECT, null=True, related_name="+")
     behandelaar = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    status_sinds = models.DateTimeField("heeft deze status sinds", null=True)
     volledig_op = models.DateTimeField("volledig op", null=True)
     uiterlijk_op = models.DateField("te beslissen uiterlijk op", null=True)
     lerende_uiterlijk_op = models.DateField("lerende moet een plaats hebben op", null=True)
@@ -135,11 +140,21 @@ class Erkenningsaanvraag(BewaaktModel):
         overgang = OVERGANGEN[handeling]
         if self.status not in overgang.van:
             return f"De aanvraag heeft nu de status “{self.get_status_display()}”."
+        if handeling in ("beslissen", "terugnemen") or self.genomen_beslissing:
+            return waarom_niet_van_ontwerp(self, handeling)
         if handeling == "nemen" and door and door.pk == self.behandelaar_id:
             return "U bent al de behandelaar van deze aanvraag."
         if handeling == "uittreksel_openen" and (not door or door.pk != self.behandelaar_id):
             return "Enkel de behandelaar van deze aanvraag opent een uittreksel. Neem ze eerst."
+        if handeling in BIJ_BEZOEK:
+            return self._waarom_geen_bezoek(handeling)
         return waarom_niet_beslissen(self, handeling, door) if overgang.beslist else None
+
+    def _waarom_geen_bezoek(self, handeling: str) -> str | None:
+        """One visit at a time; without one there is nothing to note or to cancel."""
+        if handeling == "bezoek_plannen":
+            return "Er is al een bezoek gepland." if self.open_bezoek else None
+        return None if self.open_bezoek else "Er is geen bezoek gepland."
 
     def na(self, handeling: str) -> str:
         """The state in which the act leaves the dossier."""
@@ -148,7 +163,10 @@ class Erkenningsaanvraag(BewaaktModel):
 
     def voer_uit(self, handeling: str, **velden: Any) -> None:
         """Write what the act does to this row. Only a service does this, after `vergrendel`."""
-        self.status = self.na(handeling)
+        naar = self.na(handeling)
+        if naar != self.status:
+            velden["status_sinds"] = timezone.now()
+        self.status = naar
         for naam, waarde in velden.items():
             setattr(self, naam, waarde)
         self.save(update_fields=["status", *velden])
@@ -184,6 +202,12 @@ class Erkenningsaanvraag(BewaaktModel):
         oordelen = [[kandidaat.pk, kandidaat.oordeel] for kandidaat in self.alle_kandidaten]
         return hashlib.sha256(json.dumps([bevindingen, oordelen]).encode()).hexdigest()
 
+    @property
+    def kenmerk_beslissing(self) -> str:
+        """Changes with everything on which a decision rests: the examination and the vote."""
+        advies = self.laatste_advies.pk if self.laatste_advies else None
+        return hashlib.sha256(json.dumps([self.kenmerk_onderzoek, advies]).encode()).hexdigest()
+
     @cached_property
     def laatste_advies(self) -> Stemadvies | None:
         """The outcome of the latest vote: the one that the decision refers to."""
@@ -193,6 +217,24 @@ class Erkenningsaanvraag(BewaaktModel):
     def open_aanvulling(self) -> Aanvulling | None:
         """What the company still owes."""
         return self.aanvullingen.filter(ontvangen_op=None).first()
+
+    @cached_property
+    def open_ontwerp(self) -> Beslissingsontwerp | None:
+        """The decision that somebody drew up or took, and that is not carried out."""
+        if self.status != Status.IN_BEHANDELING:
+            return None
+        return self.ontwerpen.filter(gesloten_op=None).select_related("brief", "door").first()
+
+    @property
+    def genomen_beslissing(self) -> Beslissingsontwerp | None:
+        """The decision that is taken and not final yet: until then nothing else happens in the dossier."""
+        ontwerp = self.open_ontwerp
+        return ontwerp if ontwerp and ontwerp.genomen_op else None
+
+    @cached_property
+    def open_bezoek(self) -> Plaatsbezoek | None:
+        """The visit that is planned and not finished."""
+        return self.bezoeken.filter(afgerond_op=None, geannuleerd_op=None).first()
 
     @property
     def toegekende_erkenning(self) -> Erkenning | None:

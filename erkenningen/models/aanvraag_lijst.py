@@ -125,6 +125,7 @@ class AanvraagQuerySet(BewaakteQuerySet):
             "nummer",
             "status",
             "soort",
+            "status_sinds",
             "ingediend_op",
             "dringend_op",
             "lerende_uiterlijk_op",

@@ -5,7 +5,7 @@ These functions reach everything through the application itself, so that the mod
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -38,6 +38,22 @@ def waarom_niet_beslissen(aanvraag: Erkenningsaanvraag, handeling: str, door: Ge
     if tegenadvies and tegenadvies.is_bindend:
         return f"Het stemadvies is bindend: “{tegenadvies.get_uitslag_display()}”. U kunt niet afwijken."
     return _waarom_niet_goedkeuren(aanvraag) if handeling == GOEDKEUREN else _waarom_niet_afkeuren(aanvraag)
+
+
+def waarom_niet_van_ontwerp(aanvraag: Erkenningsaanvraag, handeling: str) -> str | None:
+    """What can be done with a decision that is drawn up: take it, and for some minutes take it back.
+
+    While it is taken and not final, no other act is possible.
+    """
+    genomen: Any = aanvraag.genomen_beslissing  # a constraint: what is taken has its day
+    if handeling == "terugnemen":
+        if genomen is None:
+            return "Er is geen beslissing om terug te nemen."
+        return None if genomen.definitief_op > timezone.now() else "De beslissing is definitief."
+    if genomen:
+        tot = date_format(timezone.localtime(genomen.definitief_op), "H.i")
+        return f"Er is beslist. De beslissing wordt definitief om {tot} uur; tot dan kunt u ze terugnemen."
+    return None if aanvraag.open_ontwerp else "Stel eerst een beslissing op."
 
 
 def wijkt_af(aanvraag: Erkenningsaanvraag, handeling: str) -> bool:

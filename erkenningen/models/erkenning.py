@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
 from accounts.rechten import Bereik, BewaakteQuerySet, OvergangNietMogelijk, Recht, Toegang
+from documenten.models import Bestand
 from erkenningen.models.aanvraag import Erkenningsaanvraag, zelf_ingediend
 from erkenningen.models.beoordeling import Kandidaatmentor
 from erkenningen.models.procedure import Stemadvies
@@ -43,6 +44,7 @@ class Beslissing(BewaaktModel):
     motivering = models.TextField("motivering")
     afwijking = models.TextField("waarom de beslissing afwijkt van het stemadvies", blank=True)
     stemadvies = models.ForeignKey(Stemadvies, models.PROTECT, null=True, related_name="+")
+    brief = models.OneToOneField(Bestand, models.PROTECT, null=True, related_name="+")
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     ingediend_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
     op = models.DateTimeField(db_default=Now())

@@ -31,6 +31,9 @@ OPEN_STATUSSEN = (
 )
 BESLIST = (Status.GOEDGEKEURD, Status.AFGEKEURD)
 
+# While somebody may look at the place itself: not while the members vote on what was seen.
+BEZOEKBAAR = tuple(status for status in OPEN_STATUSSEN if status != Status.IN_STEMMING)
+
 BLIJFT = "blijft"
 TERUG = "terug"
 
@@ -60,8 +63,13 @@ OVERGANGEN: dict[str, Overgang] = {
     "behandelen": Overgang(_van(Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), Status.IN_BEHANDELING),
     "documenteren": Overgang(_van(Status.WERKVERSIE, *OPEN_STATUSSEN), BLIJFT),
     "uittreksel_openen": Overgang(_van(Status.INGEDIEND, Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), BLIJFT),
+    "bezoek_plannen": Overgang(_van(*BEZOEKBAAR), BLIJFT),
+    "bezoek_noteren": Overgang(_van(*BEZOEKBAAR), BLIJFT),
+    "bezoek_annuleren": Overgang(_van(*BEZOEKBAAR), BLIJFT),
     "stemmen": Overgang(_van(Status.IN_BEHANDELING), Status.IN_STEMMING),
     "stemadvies": Overgang(_van(Status.IN_STEMMING), Status.IN_BEHANDELING),
+    "beslissen": Overgang(_van(Status.IN_BEHANDELING), BLIJFT),
+    "terugnemen": Overgang(_van(Status.IN_BEHANDELING), BLIJFT),
     "goedkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.GOEDGEKEURD, beslist=True),
     "afkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.AFGEKEURD, beslist=True),
     "parkeren": Overgang(_van(Status.INGEDIEND, Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), Status.GEPARKEERD),

@@ -33,6 +33,7 @@ class Termijnregel(BewaaktModel):
         START = "start", "De termijn begint"
         SCHORSING = "schorsing", "De termijn staat stil"
         HERVATTING = "hervatting", "De termijn loopt weer"
+        DOORVERWIJZING = "doorverwijzing", "Een ander partnerschap telt verder"
 
     aanvraag = models.ForeignKey(Erkenningsaanvraag, models.PROTECT, related_name="termijnregels")
     soort = models.CharField(max_length=20, choices=Soort.choices)

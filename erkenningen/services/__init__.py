@@ -13,6 +13,7 @@ from erkenningen.services.behandeling import (
 )
 from erkenningen.services.belangenconflict import noteer_belangenconflict
 from erkenningen.services.beslissing import afkeuren, goedkeuren, ken_erkenning_toe
+from erkenningen.services.bezoeken import Waarneming, annuleer_bezoek, noteer_bezoek, plan_bezoek
 from erkenningen.services.documenten import (
     bewaar_uittreksel,
     vernietig_uittreksel,
@@ -32,16 +33,21 @@ from erkenningen.services.indiening_stappen import (
     voeg_mentor_toe,
 )
 from erkenningen.services.nazicht import aanvullen, nemen, verklaar_volledig, vraag_aanvulling
+from erkenningen.services.ontwerp import maak_definitief, neem_beslissing, neem_terug, stel_beslissing_op
+from erkenningen.services.termijnen import bewaak_termijnen
 
 __all__ = [
     "Achterhaald",
     "Kandidatuur",
     "Vaststelling",
+    "Waarneming",
     "aanvullen",
     "activeer_mentor",
     "afkeuren",
+    "annuleer_bezoek",
     "begin_indiening",
     "behandelen",
+    "bewaak_termijnen",
     "bewaar_keuzes",
     "bewaar_stuk",
     "bewaar_uittreksel",
@@ -55,11 +61,17 @@ __all__ = [
     "intrekken",
     "ken_erkenning_toe",
     "laat_vallen",
+    "maak_definitief",
     "maak_werkversie",
+    "neem_beslissing",
     "neem_stemadvies_op",
+    "neem_terug",
     "nemen",
     "noteer_belangenconflict",
+    "noteer_bezoek",
     "parkeren",
+    "plan_bezoek",
+    "stel_beslissing_op",
     "stuur_naar_stemming",
     "trek_in_namens",
     "verklaar_volledig",

@@ -7,7 +7,8 @@ from django.db import IntegrityError, connection, transaction
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import OvergangNietMogelijk
-from erkenningen.models import Doorverwijzing, Erkenningsaanvraag
+from erkenningen.klok import volgende_regel
+from erkenningen.models import Doorverwijzing, Erkenningsaanvraag, Termijnregel
 from werkplekduaal.database.context import met_partnerschap
 
 VERWIJS_DOOR = "SELECT verwijs_aanvraag_door(%s, %s, %s, %s)"
@@ -33,8 +34,18 @@ def doorverwijzen(*, aanvraag: Erkenningsaanvraag, door: Gebruiker, naar: Partne
     except IntegrityError as fout:
         raise OvergangNietMogelijk(f"{naar} kan deze aanvraag niet ontvangen. Neem contact op.", vast) from fout
     with met_partnerschap(naar.pk):
+        _tel_opnieuw(vast.pk)
         registreer(Soort.AANVRAAG_ONTVANGEN, vast, door=None, partnerschap=naar.pk, van=van.naam)
     spoor = Doorverwijzing.objects.filter(partnerschap=van, nummer=vast.nummer).latest("id")
     spoor.is_zelf_ingediend = vast.machtiging_id is not None and vast.ingediend_door_partnerschap_id == van.pk
     spoor.save(update_fields=["is_zelf_ingediend"])
     return spoor
+
+
+def _tel_opnieuw(aanvraag_pk: int) -> None:
+    """The receiver has a term of its own, and now has the ball. Only on its side of the fence the dossier is there."""
+    ontvangen = Erkenningsaanvraag.objects.get(pk=aanvraag_pk)
+    regel = volgende_regel(ontvangen, Termijnregel.Soort.DOORVERWIJZING)
+    regel.save()
+    ontvangen.uiterlijk_op, ontvangen.status_sinds = regel.uiterlijk_op, regel.op
+    ontvangen.save(update_fields=["uiterlijk_op", "status_sinds"])

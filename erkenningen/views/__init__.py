@@ -2,14 +2,21 @@
 
 from erkenningen.views.aanvragen import aanvraag, aanvragen, taken
 from erkenningen.views.behandeling import (
-    afkeuren,
     behandelen,
     doorverwijzen,
-    goedkeuren,
     hervatten,
     intrekken,
     parkeren,
 )
+from erkenningen.views.beslissing import (
+    afkeuren,
+    beslissing_nakijken,
+    beslissing_terugnemen,
+    brief,
+    goedkeuren,
+    ontwerpbrief,
+)
+from erkenningen.views.bezoeken import bezoek, bezoek_annuleren, bezoek_noteren, bezoek_plannen
 from erkenningen.views.documenten import (
     document,
     document_downloaden,
@@ -43,7 +50,7 @@ from erkenningen.views.indienen import (
 )
 from erkenningen.views.mentorbeheer import mentor_activeren, mentor_deactiveren, mentoren_beheren
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
-from erkenningen.views.panelen import beslissing, mentoren, notas, verloop, voorwaarden
+from erkenningen.views.panelen import beslissing, mentoren, notas, termijn, verloop, voorwaarden
 from erkenningen.views.uittreksels import uittreksel, uittreksel_bewaren
 from erkenningen.views.van_elders import aanvragen_van_onderneming, van_opleiding
 
@@ -56,6 +63,13 @@ __all__ = [
     "afkeuren",
     "behandelen",
     "beslissing",
+    "beslissing_nakijken",
+    "beslissing_terugnemen",
+    "bezoek",
+    "bezoek_annuleren",
+    "bezoek_noteren",
+    "bezoek_plannen",
+    "brief",
     "controleren",
     "detail",
     "document",
@@ -92,10 +106,12 @@ __all__ = [
     "nieuw_vestigingen",
     "nieuw_weg",
     "notas",
+    "ontwerpbrief",
     "overzicht",
     "parkeren",
     "register",
     "taken",
+    "termijn",
     "uittreksel",
     "uittreksel_bewaren",
     "van_mentor",

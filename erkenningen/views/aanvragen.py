@@ -22,6 +22,7 @@ from erkenningen.models import (
     Taaksoort,
     Termijn,
 )
+from erkenningen.vastzit import vastzit
 from erkenningen.weergave import STAPPEN, STATUSSEN, aanvulling_te_laat, als_rij, stand
 from erkenningen.werklijst import als_taak, takenlijst
 from werkplekduaal.web import Verzoek, pagineer, render_page
@@ -91,6 +92,7 @@ def aanvraag(request: Verzoek, nummer: str) -> HttpResponse:
     context = {
         "aanvraag": gevonden,
         "stand": stand(gevonden, timezone.localdate()),
+        "vastzit": vastzit(gevonden),
         "nog_niet": _waarom_nog_niet(request, gevonden),
         "uitkomst": _uitkomst(request, gevonden),
         "stappen": STAPPEN,

@@ -1,4 +1,4 @@
-"""Examine, decide, set aside, refer."""
+"""Examine, set aside, refer."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from accounts.rechten import Recht, vereist
 from erkenningen import services
 from erkenningen.feiten import feiten
 from erkenningen.forms import (
-    Afkeuring,
     Behandeling,
     Doorverwijzingsvraag,
-    Goedkeuring,
     Handelingsform,
     Reden,
 )
 from erkenningen.views.handeling import haal_aanvraag, toon_of_doe
-from erkenningen.weergave import BEVINDINGEN, OORDELEN, groepen
 from werkplekduaal.web import Verzoek
 
 
@@ -31,26 +28,6 @@ def behandelen(request: Verzoek, nummer: str) -> HttpResponse:
     context = {"feiten": feiten(aanvraag)}
     gelukt = "Uw bevindingen zijn bewaard."
     return toon_of_doe(request, form, "erkenningen/behandelen.html", services.behandelen, gelukt, context)
-
-
-@require_http_methods(["GET", "POST"])
-@vereist(Recht.AANVRAAG_BEHANDELEN, kan="goedkeuren")
-def goedkeuren(request: Verzoek, nummer: str) -> HttpResponse:
-    """Approve, and with it recognise the vestiging."""
-    aanvraag = haal_aanvraag(request, nummer)
-    form = formulier(request, Goedkeuring, aanvraag=aanvraag)
-    context = {"groepen": groepen(aanvraag, met_namen=True), "bevindingen": BEVINDINGEN, "oordelen": OORDELEN}
-    gelukt = "De aanvraag is goedgekeurd. De vestiging is nu erkend."
-    return toon_of_doe(request, form, "erkenningen/goedkeuren.html", services.goedkeuren, gelukt, context)
-
-
-@require_http_methods(["GET", "POST"])
-@vereist(Recht.AANVRAAG_BEHANDELEN, kan="afkeuren")
-def afkeuren(request: Verzoek, nummer: str) -> HttpResponse:
-    """Refuse, with a motivering per condition."""
-    form = formulier(request, Afkeuring, aanvraag=haal_aanvraag(request, nummer))
-    gelukt = "De aanvraag is afgekeurd. De onderneming krijgt een mail."
-    return toon_of_doe(request, form, "erkenningen/afkeuren.html", services.afkeuren, gelukt)
 
 
 @require_http_methods(["GET", "POST"])

@@ -28,8 +28,12 @@ def toon_of_doe(
     doe: Callable[..., Any],
     gelukt: str,
     context: dict[str, Any] | None = None,
+    naar: str = "",
 ) -> HttpResponse:
-    """The page of the act; after a POST 422 with the faults, 409 beside what a colleague saved, or the act and 303."""
+    """The page of the act; after a POST 422 with the faults, 409 beside what a colleague saved, or the act and 303.
+
+    `naar` is where one goes on; without it to the page of the application.
+    """
     aanvraag, status = form.aanvraag, 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,5 +44,5 @@ def toon_of_doe(
         else:
             vergeet_concept(request)
             messages.success(request, gelukt)
-            return zie(aanvraag.get_absolute_url())
+            return zie(naar or aanvraag.get_absolute_url())
     return render_page(request, sjabloon, {"aanvraag": aanvraag, "form": form, **(context or {})}, status=status)

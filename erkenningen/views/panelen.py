@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.gebeurtenissen import tijdlijn
 from accounts.rechten import Recht, haal, vereist
+from erkenningen.grootboek import grootboek
 from erkenningen.in_het_kort import mentoren_in_het_kort
 from erkenningen.models import Beslissing, Dossier, Erkenningsaanvraag
-from erkenningen.weergave import BEVINDINGEN, MENTOROPLEIDING, OORDELEN, VOLLEDIGHEDEN, groepen
+from erkenningen.vooruitzicht import vooruitzicht
+from erkenningen.weergave import BEVINDINGEN, MENTOROPLEIDING, OORDELEN, VOLLEDIGHEDEN, groepen, stand
 from werkplekduaal.web import Verzoek, render_page
 
 
@@ -74,7 +77,7 @@ def notas(request: Verzoek, nummer: str) -> HttpResponse:
 def beslissing(request: Verzoek, nummer: str) -> HttpResponse:
     """What was decided, by whom and why."""
     aanvraag = _haal(request, nummer)
-    genomen = Beslissing.objects.for_request(request).select_related("door", "stemadvies")
+    genomen = Beslissing.objects.for_request(request).select_related("door", "stemadvies", "brief")
     gevonden = genomen.filter(aanvraag=aanvraag.pk).first()
     return _toon(
         request, "beslissing", aanvraag, {"beslissing": gevonden} | (_vastgesteld(aanvraag) if gevonden else {})
@@ -87,3 +90,16 @@ def verloop(request: Verzoek, nummer: str) -> HttpResponse:
     """Everything that happened, newest first."""
     aanvraag = _haal(request, nummer)
     return _toon(request, "verloop", aanvraag, {"regels": tijdlijn(aanvraag)})
+
+
+@require_GET
+@vereist(Recht.AANVRAAG_RAADPLEGEN)
+def termijn(request: Verzoek, nummer: str) -> HttpResponse:
+    """The due date, every line that made it, and when like dossiers were decided."""
+    aanvraag, vandaag = _haal(request, nummer), timezone.localdate()
+    context = {
+        "grootboek": grootboek(aanvraag),
+        "stand": stand(aanvraag, vandaag),
+        "vooruitzicht": vooruitzicht(Dossier.objects.for_request(request), aanvraag, vandaag),
+    }
+    return _toon(request, "termijn", aanvraag, context)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
 
-from accounts.gebeurtenissen import Soort, verwerk
+from accounts.gebeurtenissen import Soort, met_elk_partnerschap, verwerk
 from accounts.models import Bericht, Gebeurtenis, Gebruiker, Partnerschap
-from ontwikkel.demo.moment import op_moment
+from erkenningen.services import bewaak_termijnen
+from ontwikkel.demo.moment import op_dag, op_moment
 from werkplekduaal.database.context import met_partnerschap
 
 MAILS_SINDS = timedelta(days=4)
@@ -38,6 +39,12 @@ def van_toen(
         op=op,
         verwerkt_op=op,
     )
+
+
+def bewaak_de_termijnen(vandaag: date) -> None:
+    """This morning the portal looked which terms come to their end."""
+    with op_moment(op_dag(vandaag, 6, 20)):
+        met_elk_partnerschap(lambda partnerschap: bewaak_termijnen(partnerschap=partnerschap, vandaag=vandaag))
 
 
 def handel_af() -> None:

@@ -55,10 +55,13 @@ OPEN = [
     Recept((1, 1, 1), _VOLLEDIG, 5),
     Recept((1, 0, 1), "5 indienen, 4 nemen, 2 controleren", 2, lerende=1),
     # Under examination.
-    Recept((3, 2, 5), "9 indienen, 8 nemen, 7 controleren, 4 onderzoek_begin", 4),
+    Recept((2, 1, 4), "9 indienen, 8 nemen, 7 controleren, 4 onderzoek_begin", 4),
+    Recept((1, 1, 1), "9 indienen, 8 nemen, 7 controleren, 4 onderzoek_begin, 1 bezoek_plannen"),
     Recept((1, 1, 2), "18 indienen, 17 nemen, 14 controleren, 9 onderzoek_begin"),
     Recept((1, 1, 1), "23 indienen, 22 nemen, 19 controleren, 12 onderzoek_begin", 4),
-    Recept((1, 1, 2), "8 indienen, 7 nemen, 5 controleren, 1 onderzoek_gunstig", 3),
+    Recept(
+        (1, 1, 2), "14 indienen, 13 nemen, 11 controleren, 10 bezoek_plannen, 4 bezoek_afronden, 1 onderzoek_gunstig", 3
+    ),
     Recept((1, 0, 0), "9 indienen, 8 nemen, 6 controleren, 2 onderzoek_gunstig", 3, namens="medewerker"),
     Recept((1, 1, 1), "10 indienen, 8 nemen, 7 controleren, 2 onderzoek_ongunstig", 3),
     # Voting.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from random import Random
 
 from django.utils import timezone
@@ -23,7 +23,7 @@ from mentoren.models import Mentordossier
 from ondernemingen.models import Machtiging
 from ontwikkel.demo.dossierstukken import bezorg_antwoord, bezorg_stukken, bezorg_uittreksels
 from ontwikkel.demo.mensen import Partij
-from ontwikkel.demo.moment import DAG, op_dag, op_moment
+from ontwikkel.demo.moment import DAG, op_dag, op_moment, werkdag
 from ontwikkel.demo.opleidingskeuze import Werkplek
 from ontwikkel.demo.recepten import Recept
 from ontwikkel.demo.teksten import functie, tekst
@@ -180,6 +180,28 @@ class Verloop:
                 aanvraag=self.aanvraag, door=self.behandelaar, bevindingen=bevindingen, oordelen=oordelen
             )
         )
+
+    def bezoek_plannen(self) -> None:
+        """On the first working day from the day after tomorrow, in the morning."""
+        dag = werkdag(timezone.localdate() + 4 * DAG)
+        op = timezone.make_aware(datetime.combine(dag, time(self.bron.randint(8, 11), 30)))
+        services.plan_bezoek(aanvraag=self.aanvraag, door=self.behandelaar, op=op)
+
+    def bezoek_afronden(self) -> None:
+        """Most of what is on the list can be learned there."""
+        versie = self.aanvraag.versie
+        gezien = {regel.pk: self._waarneming() for regel in versie.activiteiten.all()} if versie else {}
+        services.noteer_bezoek(
+            aanvraag=self.aanvraag,
+            door=self.behandelaar,
+            waarnemingen=gezien,
+            verslag=tekst(self.bron, "bezoekverslag"),
+            is_afgerond=True,
+        )
+
+    def _waarneming(self) -> services.Waarneming:
+        stand = self.bron.choice(["aanwezig"] * 7 + ["deels", "deels", "niet"])
+        return services.Waarneming(stand, tekst(self.bron, "waarneming", stand))
 
     def goedkeuren(self) -> None:
         services.goedkeuren(

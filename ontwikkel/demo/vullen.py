@@ -19,7 +19,7 @@ from ontwikkel.demo.contactgegevens import geef_contactgegevens
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
 from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
-from ontwikkel.demo.gebeurtenissen import handel_af
+from ontwikkel.demo.gebeurtenissen import bewaak_de_termijnen, handel_af
 from ontwikkel.demo.handhaving import leg_sancties_op
 from ontwikkel.demo.indieningen import bereid_indieningen_voor
 from ontwikkel.demo.lichten import laat_lichten_branden
@@ -73,6 +73,7 @@ def _vul(meld: Callable[[str], object]) -> None:
     schrijf_overeenkomsten(vandaag)
     plan_acties(partijen, vandaag)
     laat_de_nacht_voorbijgaan(vandaag)
+    bewaak_de_termijnen(vandaag)
     meld("Demogegevens: knipperlichten ...")
     laat_lichten_branden(partijen, vandaag)
     volg_lichten_op(partijen, vandaag)

@@ -74,6 +74,11 @@ class Regel(models.TextChoices):
     MACHTIGING_JAREN = "machtiging_jaren", "Langste duur van een machtiging, in jaren"
     BEVESTIGING_DAGEN = "bevestiging_dagen", "Hoelang een onderneming een machtiging kan bevestigen, in dagen"
     VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"
+    TERMIJN_WAARSCHUWING_DAGEN = "termijn_waarschuwing_dagen", "Waarschuwing voor een termijn afloopt, in dagen"
+    TERMIJN_ESCALATIE_DAGEN = "termijn_escalatie_dagen", "Verwittiging van de Beheerder na de termijn, in dagen"
+    BEDENKTIJD_MINUTEN = "bedenktijd_minuten", "Hoelang een beslissing teruggenomen kan worden, in minuten"
+    VOORUITZICHT_MAANDEN = "vooruitzicht_maanden", "Hoe ver een vooruitzicht terugkijkt, in maanden"
+    VOORUITZICHT_DOSSIERS = "vooruitzicht_dossiers", "Laagste aantal dossiers voor een vooruitzicht"
 
 
 class AfspraakQuerySet(models.QuerySet):

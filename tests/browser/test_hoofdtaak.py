@@ -6,6 +6,7 @@ its task where the story says that it works, so that nothing depends on chance.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,7 +20,8 @@ from accounts.gebeurtenissen import openstaand
 from accounts.models import Bericht, Gebruiker
 from accounts.rechten import Rol
 from accounts.tasks import verwerk_gebeurtenis
-from erkenningen.models import Erkenning, Erkenningsaanvraag, Voorwaarde
+from erkenningen.models import Beslissingsontwerp, Erkenning, Erkenningsaanvraag, Voorwaarde
+from erkenningen.tasks import maak_beslissingen_definitief
 from stemmingen.regels import Geleding
 from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
@@ -31,6 +33,11 @@ ELS = "Els Peeters — Behandelaar, Bouw"
 STEF = "Stef Maes — Stemgerechtigde, Bouw"
 RITA = "Rita Goossens — Stemgerechtigde, Bouw"
 MOTIVERING = "Vastgesteld bij het bezoek aan de werkplek."
+
+BESLIST = (
+    "Els Peeters stelde een beslissing op.",
+    "Els Peeters nam een beslissing. Terugnemen kan tot ... uur.",
+)
 
 
 @dataclass
@@ -45,6 +52,13 @@ class Zaak:
         while wachtend := self._wachtend():
             for gebeurtenis in wachtend:
                 verwerk_gebeurtenis(gebeurtenis, self.kant.partnerschap.pk)
+
+    def laat_de_bedenktijd_voorbijgaan(self) -> None:
+        """Ten minutes later nobody took the decision back, and the clock carries it out."""
+        with self.kant.context(), transaction.atomic():
+            Beslissingsontwerp.objects.filter(gesloten_op=None).update(definitief_op=timezone.now())
+        maak_beslissingen_definitief()
+        self.laat_de_worker_werken()
 
     def _wachtend(self) -> list[int]:
         with self.kant.context():
@@ -133,13 +147,19 @@ def sluit_stemronde(els: Bezoek, zaak: Zaak) -> None:
 def keur_goed(els: Bezoek) -> None:
     els.volg("Goedkeuren")
     els.schrijf_overal("Motivering", "Aan elke voorwaarde is voldaan.")
-    els.druk("Goedkeuren").leest("De aanvraag is goedgekeurd. De vestiging is nu erkend.")
+    beslis(els)
+
+
+def beslis(els: Bezoek) -> None:
+    """Draw up the letter, read what will happen, and decide."""
+    els.druk("Brief opstellen").leest("er is nog niets beslist", "De mail die vertrekt", "Wat de beslissing doet")
+    els.druk("Beslissen").leest("U hebt beslist.", "Ze wordt definitief om")
 
 
 def zinnen(els: Bezoek) -> list[str]:
     """What the timeline tells, oldest first."""
     regels = els.paneel("Verloop").get_by_role("listitem").locator("p:first-child").all_inner_texts()
-    return [regel.strip() for regel in reversed(regels)]
+    return [re.sub(r"\d\d\.\d\d uur", "... uur", regel.strip()) for regel in reversed(regels)]
 
 
 def het_verloop(*midden: str) -> list[str]:
@@ -196,11 +216,13 @@ def test_vier_mensen_brengen_een_dossier_van_ingediend_tot_erkend(zaak: Zaak, be
     )
     els.open(zaak.aanvraag.get_absolute_url())
     keur_goed(els)
-    zaak.laat_de_worker_werken()
+    zaak.laat_de_bedenktijd_voorbijgaan()
+    els.open(zaak.aanvraag.get_absolute_url())
 
     assert zinnen(els) == het_verloop(
         "Els Peeters legde de aanvraag ter stemming voor.",
         "Het stemadvies is binnen: gunstig.",
+        *BESLIST,
         "Els Peeters keurde de aanvraag goed.",
     )
     els.open(is_vijf_jaar_erkend(zaak).get_absolute_url()).leest("Metselaar duaal", "Lopend")
@@ -228,14 +250,15 @@ def test_een_behandelaar_keurt_af_met_een_motivering_per_voorwaarde(zaak: Zaak, 
     voorwaarden = els.inhoud.get_by_role("textbox").all()[:6]
     assert [veld.input_value() for veld in voorwaarden] == [MOTIVERING] * 6
     els.inhoud.get_by_label("Onderneming: Financiële draagkracht").fill("De jongste balans toont een faillissement.")
-    els.druk("Afkeuren")
+    els.druk("Brief opstellen")
     fouten = els.page.get_by_role("alert")
     expect(fouten).to_contain_text("Samenvatting van de motivering")
     els.schrijf_overal("Samenvatting van de motivering", "De werkplek kan nu geen lerende begeleiden.")
-    els.druk("Afkeuren").leest("De aanvraag is afgekeurd. De onderneming krijgt een mail.")
-    zaak.laat_de_worker_werken()
+    beslis(els)
+    zaak.laat_de_bedenktijd_voorbijgaan()
+    els.open(zaak.aanvraag.get_absolute_url())
 
-    assert zinnen(els) == het_verloop("Els Peeters keurde de aanvraag af.")
+    assert zinnen(els) == het_verloop(*BESLIST, "Els Peeters keurde de aanvraag af.")
     beslissing = els.paneel("Beslissing")
     expect(beslissing).to_contain_text("De jongste balans toont een faillissement.")
     expect(beslissing).to_contain_text("De werkplek kan nu geen lerende begeleiden.")
@@ -259,4 +282,5 @@ def test_wie_zelf_indiende_beslist_niet(zaak: Zaak, bezoek: Bezoeken):
     jef.leest("U diende deze aanvraag zelf in. Een collega moet beslissen.")
     els.open(zaak.aanvraag.get_absolute_url())
     keur_goed(els)
+    zaak.laat_de_bedenktijd_voorbijgaan()
     is_vijf_jaar_erkend(zaak)

@@ -6,9 +6,18 @@ from collections.abc import Callable
 
 from accounts.rechten import Recht, Rol, verleen
 from erkenningen.indieningsplan import Plan
-from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Indiening, Mentoraanstelling, Status
+from erkenningen.models import (
+    Beslissing,
+    Bevinding,
+    Document,
+    Erkenningsaanvraag,
+    Indiening,
+    Mentoraanstelling,
+    Status,
+)
+from erkenningen.services import goedkeuren, neem_beslissing
 from tests.deuren.soort import NIEMAND_STUURT, Deur, aanvraag, daad, kbo, zoals_hij_is
-from tests.erkenningen.dossiers import bereid_voor, bewaar_uittreksel, in_stand, voeg_toe
+from tests.erkenningen.dossiers import bereid_voor, bewaar_uittreksel, gepland_bezoek, in_stand, stel_op, voeg_toe
 from tests.wereld import Kant
 
 
@@ -79,6 +88,34 @@ def aanstelling(kant: Kant) -> list:
     return [kant.aanstelling.pk]
 
 
+def met_bezoek(kant: Kant) -> None:
+    """A visit is planned."""
+    in_stand(Status.INGEDIEND)(kant)
+    gepland_bezoek(kant, kant.mensen[Rol.BEHANDELAAR])
+
+
+def met_ontwerp(kant: Kant) -> None:
+    """A decision is drawn up."""
+    in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET)(kant)
+    stel_op(kant, kant.mensen[Rol.BEHANDELAAR])
+
+
+def genomen(kant: Kant) -> None:
+    """A decision is taken, and can still be taken back."""
+    met_ontwerp(kant)
+    ontwerp = kant.aanvraag.ontwerpen.get(gesloten_op=None)
+    neem_beslissing(aanvraag=kant.aanvraag, door=kant.mensen[Rol.BEHANDELAAR], brief=ontwerp.brief.sha256)
+
+
+def beslist(kant: Kant) -> None:
+    """The decision is final, and has a letter."""
+    if Beslissing.objects.filter(aanvraag=kant.aanvraag).exists():
+        return
+    met_ontwerp(kant)
+    ontwerp = kant.aanvraag.ontwerpen.get(gesloten_op=None)
+    goedkeuren(aanvraag=kant.aanvraag, door=kant.mensen[Rol.BEHANDELAAR], motivering="Ja.", ontwerp=ontwerp)
+
+
 DEUREN = {
     "erkenningen:mentoren_beheren": Deur("ONDERNEMING_BEHEREN", kbo, stand=mag_beheren("actief")),
     "erkenningen:mentor_deactiveren": Deur("ONDERNEMING_BEHEREN", aanstelling, stand=mag_beheren("actief"), post=422),
@@ -107,6 +144,11 @@ DEUREN = {
     "erkenningen:aanvraag": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:voorwaarden": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:beslissing": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:bezoek": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
+    "erkenningen:bezoek_plannen": daad(in_stand(Status.INGEDIEND)),
+    "erkenningen:bezoek_noteren": daad(met_bezoek, post=303),
+    "erkenningen:bezoek_annuleren": daad(met_bezoek),
+    "erkenningen:termijn": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:verloop": Deur("AANVRAAG_RAADPLEGEN", aanvraag),
     "erkenningen:mentoren": Deur("AANVRAAG_BEHANDELEN", aanvraag),
     "erkenningen:documenten": Deur("AANVRAAG_BEHANDELEN", aanvraag),
@@ -128,6 +170,10 @@ DEUREN = {
     "erkenningen:behandelen": daad(in_stand(Status.DOSSIER_VOLLEDIG)),
     "erkenningen:goedkeuren": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET)),
     "erkenningen:afkeuren": daad(in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET_NIET)),
+    "erkenningen:beslissing_nakijken": daad(met_ontwerp),
+    "erkenningen:ontwerpbrief": Deur("AANVRAAG_BEHANDELEN", aanvraag, stand=met_ontwerp, is_bestand=True),
+    "erkenningen:beslissing_terugnemen": daad(genomen, post=303),
+    "erkenningen:brief": Deur("AANVRAAG_BEHANDELEN", aanvraag, stand=beslist, is_bestand=True),
     "erkenningen:parkeren": daad(in_stand(Status.INGEDIEND)),
     "erkenningen:hervatten": daad(in_stand(Status.GEPARKEERD), post=303),
     "erkenningen:intrekken": daad(in_stand(Status.INGEDIEND)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,8 +12,20 @@ from accounts.models import Gebruiker
 from accounts.rechten import Rol
 from documenten.keuring import Gekeurd
 from erkenningen import services
-from erkenningen.models import Bevinding, Document, Erkenningsaanvraag, Indiening, Oordeel, Status, Uittreksel
+from erkenningen.klok import beslistermijn
+from erkenningen.models import (
+    Beslissingsontwerp,
+    Bevinding,
+    Document,
+    Erkenningsaanvraag,
+    Indiening,
+    Oordeel,
+    Plaatsbezoek,
+    Status,
+    Uittreksel,
+)
 from erkenningen.services import Kandidatuur, Vaststelling
+from erkenningen.termijn import Regel, uiterlijk_op
 from ontwikkel.demo.papieren import als_upload, pdf
 from opleidingen.models import Afspraak, Opleiding
 from tests.wereld import Kant, maak_opleiding
@@ -69,6 +82,10 @@ def in_stand(status: str, bevinding: str = Bevinding.OPEN) -> Callable[[Kant], N
     oordeel = {Bevinding.VOLDOET: Oordeel.AANVAARD, Bevinding.VOLDOET_NIET: Oordeel.NIET_AANVAARD}
 
     def doe(kant: Kant) -> None:
+        nu = timezone.now()
+        kant.aanvraag.ontwerpen.filter(gesloten_op=None).update(gesloten_op=nu)
+        open_bezoeken = kant.aanvraag.bezoeken.filter(afgerond_op=None, geannuleerd_op=None)
+        open_bezoeken.update(geannuleerd_op=nu, geannuleerd_reden="Opnieuw begonnen.")
         in_status(kant, status, behandelaar=None)
         kant.aanvraag.beoordelingen.update(bevinding=bevinding, motivering="Vastgesteld bij het bezoek.")
         kant.aanvraag.kandidaten.update(oordeel=oordeel.get(bevinding, Oordeel.OPEN))
@@ -143,3 +160,26 @@ def bereid_voor(kant: Kant, **keuzes: object) -> Indiening:
         "mentoren": [{"dossier": kant.mentordossier.pk, "functie": "Ploegbaas", "ervaring_jaren": 8}],
     }
     return services.bewaar_keuzes(indiening=indiening, door=mia, keuzes={**gekozen, **keuzes})
+
+
+def herrekend(aanvraag: Erkenningsaanvraag) -> date:
+    """The due date made again from the rule and the ledger alone."""
+    ingediend = timezone.localdate(aanvraag.ingediend_op)
+    regels = [Regel(soort, timezone.localdate(op)) for soort, op in aanvraag.termijnregels.values_list("soort", "op")]
+    return uiterlijk_op(beslistermijn(aanvraag.partnerschap_id, ingediend), ingediend, regels)
+
+
+def stel_op(
+    kant: Kant, door: Gebruiker, handeling: str = "goedkeuren", motivering: str = "Zo is het.", **rest: Any
+) -> Beslissingsontwerp:
+    """A decision about the application of this side, drawn up."""
+    ontwerp = services.stel_beslissing_op(
+        aanvraag=kant.aanvraag, door=door, handeling=handeling, motivering=motivering, **rest
+    )
+    return Beslissingsontwerp.objects.select_related("brief").get(pk=ontwerp.pk)
+
+
+def gepland_bezoek(kant: Kant, door: Gebruiker) -> Plaatsbezoek:
+    """Somebody goes to look tomorrow."""
+    morgen = timezone.now() + timedelta(days=1)
+    return services.plan_bezoek(aanvraag=kant.aanvraag, door=door, op=morgen)

@@ -18,16 +18,33 @@ from erkenningen.models import (
     Doorverwijzing,
     Erkenningsaanvraag,
     Kandidaatmentor,
+    Plaatsbezoek,
     Status,
     Termijnregel,
     Uittreksel,
     Voorwaardebeoordeling,
 )
 from mentoren.models import Mentordossier
-from tests.erkenningen.dossiers import bewaar_uittreksel, in_status, onderzocht, voeg_toe, vraag_aanvulling
+from tests.erkenningen.dossiers import (
+    bewaar_uittreksel,
+    gepland_bezoek,
+    in_status,
+    onderzocht,
+    voeg_toe,
+    vraag_aanvulling,
+)
 from tests.wereld import als, maak_aanvraag
 
-KINDEREN = (Bestand, Kandidaatmentor, Voorwaardebeoordeling, Termijnregel, Aanvulling, Document, Uittreksel)
+KINDEREN = (
+    Bestand,
+    Kandidaatmentor,
+    Voorwaardebeoordeling,
+    Termijnregel,
+    Aanvulling,
+    Document,
+    Uittreksel,
+    Plaatsbezoek,
+)
 
 
 @pytest.fixture
@@ -37,6 +54,7 @@ def vol_dossier(bouw, els):
     services.aanvullen(aanvraag=bouw.aanvraag, door=els, antwoord="Hier.")
     voeg_toe(bouw, els, bij=bouw.aanvraag.beoordelingen.first())
     bewaar_uittreksel(bouw, els)
+    gepland_bezoek(bouw, els)
     return bouw.aanvraag
 
 

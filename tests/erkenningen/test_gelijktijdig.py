@@ -8,15 +8,20 @@ from functools import partial
 from threading import Barrier
 
 import pytest
+from django.core import mail
 from django.db import connections
 from django.db.transaction import atomic
+from django.utils import timezone
 
+from accounts.berichten import verzend_wachtende
+from accounts.gebeurtenissen import verwerk
 from accounts.models import Gebeurtenis
 from accounts.rechten import OvergangNietMogelijk, Rol
 from erkenningen import services
 from erkenningen.indieningsplan import Plan
-from erkenningen.models import Beslissing, Erkenning, Erkenningsaanvraag, Erkenningsregister, Status
-from tests.erkenningen.dossiers import bereid_voor, onderzocht, papier
+from erkenningen.models import Beslissing, Beslissingsontwerp, Erkenning, Erkenningsaanvraag, Erkenningsregister, Status
+from ondernemingen.models import Contactpersoon
+from tests.erkenningen.dossiers import bereid_voor, onderzocht, papier, stel_op
 from tests.wereld import Kant, bouw_wereld, maak_opleiding, maak_vestiging
 from werkplekduaal.database.context import met_partnerschap
 
@@ -73,6 +78,47 @@ def test_van_veel_goedkeuringen_tegelijk_gaat_er_een_door(bouw, keer):
         assert Erkenning.objects.filter(aanvraag=bouw.aanvraag).count() == 1
         assert Erkenningsregister.objects.filter(opleiding=bouw.aanvraag.opleiding).count() == 1
         assert Gebeurtenis.objects.filter(soort="aanvraag.goedgekeurd").count() == 1
+
+
+def test_honderd_keer_tegelijk_beslissen_is_een_beslissing_een_brief_en_een_mail(bouw):
+    els = bouw.mensen[Rol.BEHANDELAAR]
+    with atomic():
+        Contactpersoon.objects.create(
+            partnerschap=bouw.partnerschap, onderneming=bouw.onderneming, naam="Lies", email="lies@firma.example"
+        )
+        brief = stel_op(bouw, els).brief
+    beslis = partial(services.neem_beslissing, aanvraag=bouw.aanvraag, door=els, brief=brief.sha256)
+    uitkomsten = tegelijk(bouw, beslis, 100)
+    assert sum(isinstance(uitkomst, Beslissingsontwerp) for uitkomst in uitkomsten) == 1
+    with atomic():
+        Beslissingsontwerp.objects.update(definitief_op=timezone.now())
+        ontwerp = Beslissingsontwerp.objects.get()
+    uitgevoerd = tegelijk(bouw, partial(services.maak_definitief, ontwerp=ontwerp), 20)
+    assert sum(beslissing is not None for beslissing in uitgevoerd) == 1
+    with atomic():
+        gebeurtenis = Gebeurtenis.objects.get(soort="aanvraag.goedgekeurd")
+        assert Beslissing.objects.get().brief == brief
+    tegelijk(bouw, partial(verwerk, gebeurtenis.pk), 20)
+    tegelijk(bouw, partial(verzend_wachtende, bouw.partnerschap.pk), 20)
+    assert [len(bericht.attachments) for bericht in mail.outbox] == [1]
+
+
+def test_nemen_en_terugnemen_tegelijk_laten_geen_halve_beslissing_achter(bouw):
+    els = bouw.mensen[Rol.BEHANDELAAR]
+    with atomic():
+        brief = stel_op(bouw, els).brief
+    neem = partial(services.neem_beslissing, aanvraag=bouw.aanvraag, door=els, brief=brief.sha256)
+    terug = partial(services.neem_terug, aanvraag=bouw.aanvraag, door=els)
+    daden = iter([neem, terug] * (DRADEN // 2))
+    tegelijk(bouw, lambda: next(daden)(), DRADEN)
+    with atomic():
+        ontwerp = Beslissingsontwerp.objects.get()
+        assert ontwerp.genomen_op
+        assert not Beslissing.objects.exists()
+        genomen, terug_ = (
+            Gebeurtenis.objects.filter(soort=f"beslissing.{s}").count() for s in ("genomen", "teruggenomen")
+        )
+        assert (genomen, terug_) == (1, int(ontwerp.gesloten_op is not None))
 
 
 def test_goedkeuren_en_intrekken_tegelijk_sluiten_elkaar_uit(bouw):

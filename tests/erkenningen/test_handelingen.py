@@ -10,7 +10,7 @@ from accounts.gebeurtenissen import tijdlijn
 from accounts.models import Concept, Gebeurtenis
 from accounts.rechten import Rol
 from erkenningen.models import (
-    Beslissing,
+    Beslissingsontwerp,
     Bevinding,
     Erkenning,
     Erkenningsaanvraag,
@@ -261,12 +261,14 @@ def test_het_oordeel_over_een_mentor_volgt_uit_de_bevindingen(scherm, bouw, bevi
 # Beslissen
 
 
-def test_goedkeuren_toont_de_bevindingen_en_erkent(scherm, bouw, els):
+def test_goedkeuren_toont_de_bevindingen_en_stelt_de_brief_op(scherm, bouw, els):
     onderzocht(bouw, els)
     assert "Mentor 1: An Mentor van Bouw" in scherm.get(adres("goedkeuren", bouw)).content.decode()
     assert fouten(doe(scherm, bouw, "goedkeuren")) == {"motivering"}
-    assert doe(scherm, bouw, "goedkeuren", motivering="Alles voldoet.").status_code == 303
-    assert Erkenning.objects.filter(aanvraag=bouw.aanvraag).exists()
+    antwoord = doe(scherm, bouw, "goedkeuren", motivering="Alles voldoet.")
+    assert (antwoord.status_code, antwoord.url) == (303, adres("beslissing_nakijken", bouw))
+    assert Beslissingsontwerp.objects.get().uitkomst == "goedgekeurd"
+    assert not Erkenning.objects.filter(aanvraag=bouw.aanvraag).exists()
 
 
 def test_wie_van_het_stemadvies_afwijkt_zegt_waarom(scherm, bouw, els):
@@ -276,7 +278,7 @@ def test_wie_van_het_stemadvies_afwijkt_zegt_waarom(scherm, bouw, els):
     assert fouten(doe(scherm, bouw, "goedkeuren", motivering="Toch.")) == {"afwijking"}
     antwoord = doe(scherm, bouw, "goedkeuren", motivering="Toch.", afwijking="Het bezoek overtuigde.")
     assert antwoord.status_code == 303
-    assert Beslissing.objects.get().afwijking == "Het bezoek overtuigde."
+    assert Beslissingsontwerp.objects.get().afwijking == "Het bezoek overtuigde."
 
 
 def test_een_bindend_advies_sluit_de_deur(scherm, bouw, els):
@@ -296,7 +298,7 @@ def test_afkeuren_vraagt_een_motivering_per_tekort_en_een_samenvatting(scherm, b
     velden = {f"motivering_{b.pk}": "Er is geen machine." for b in bouw.aanvraag.beoordelingen.all()}
     assert fouten(doe(scherm, bouw, "afkeuren")) == {"motivering", *velden}
     assert doe(scherm, bouw, "afkeuren", motivering="Niet in orde.", **velden).status_code == 303
-    assert {b.motivering for b in bouw.aanvraag.beoordelingen.all()} == {"Er is geen machine."}
+    assert set(Beslissingsontwerp.objects.get().motiveringen.values()) == {"Er is geen machine."}
 
 
 def test_afkeuren_noemt_enkel_de_tekorten(scherm, bouw, els):

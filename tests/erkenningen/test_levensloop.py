@@ -16,6 +16,7 @@ from accounts.models import Gebeurtenis, Gebruiker
 from accounts.rechten import OvergangNietMogelijk
 from erkenningen import services
 from erkenningen.models import (
+    OPEN_STATUSSEN,
     OVERGANGEN,
     Beslissing,
     Bevinding,
@@ -26,6 +27,8 @@ from erkenningen.models import (
     Termijnregel,
 )
 from erkenningen.services import Vaststelling
+from erkenningen.vastzit import vastzit
+from tests.erkenningen.dossiers import herrekend
 from tests.wereld import Kant
 
 STAPPEN = {
@@ -126,9 +129,18 @@ class Levensloop(RuleBasedStateMachine):
         assert open_vragen <= 1
         assert self.status != Status.AANVULLING_GEVRAAGD or open_vragen == 1
         laatste = aanvraag.termijnregels.order_by("-id").first()
-        assert laatste is None or aanvraag.uiterlijk_op == laatste.uiterlijk_op
+        assert laatste is None or aanvraag.uiterlijk_op == laatste.uiterlijk_op == herrekend(aanvraag)
+        self.een_houder_van_de_bal(aanvraag)
         stil = laatste is not None and laatste.soort == Termijnregel.Soort.SCHORSING
         assert stil == bool(open_vragen)
+
+    def een_houder_van_de_bal(self, aanvraag: Erkenningsaanvraag) -> None:
+        """An open dossier waits for exactly one party, and for nobody once it is closed."""
+        wie = vastzit(aanvraag)
+        assert bool(wie) == (self.status in OPEN_STATUSSEN)
+        buiten = {Status.AANVULLING_GEVRAAGD: "De onderneming", Status.IN_STEMMING: "De stemgerechtigden"}
+        binnen = aanvraag.behandelaar.volledige_naam if aanvraag.behandelaar else "Nog geen behandelaar"
+        assert not wie or wie.wie == buiten.get(self.status, binnen)
 
 
 @pytest.mark.parametrize(

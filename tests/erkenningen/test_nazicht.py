@@ -11,9 +11,9 @@ from erkenningen import services
 from erkenningen.models import Status, Termijnregel, Volledigheid
 from opleidingen.models import Regel
 from tests.erkenningen.dossiers import dien_in, spreek_af, vraag_aanvulling
-from tests.wereld import maak_gebruiker, maak_opleiding
+from tests.wereld import als, maak_gebruiker, maak_opleiding
 
-START, SCHORSING, HERVATTING = Termijnregel.Soort
+START, SCHORSING, HERVATTING, _ = Termijnregel.Soort
 
 
 def op(dag: date):
@@ -99,3 +99,8 @@ def test_het_grootboek_van_de_termijn_van_indiening_tot_volledig(bouw, els, afsp
     aanvraag.refresh_from_db()
     assert [regel.soort for regel in aanvraag.termijnregels.all()] == regels
     assert aanvraag.uiterlijk_op == tegen
+
+
+def test_wat_het_portaal_mist_staat_al_in_de_vraag_en_zonder_namen(client, bouw):
+    form = als(client, bouw, Rol.BEHANDELAAR).get(f"{bouw.aanvraag.get_absolute_url()}controleren/").context["form"]
+    assert form["vraag"].value() == "- Uittreksel 596.2 (mentor 1)"

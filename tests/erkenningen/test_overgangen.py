@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Gebeurtenis
 from accounts.rechten import OvergangNietMogelijk
+from documenten.services import neem_in
 from erkenningen import services
 from erkenningen.models import (
     OPEN_STATUSSEN,
@@ -38,13 +39,34 @@ DIENSTEN = {
         services.neem_stemadvies_op,
         {"uitslag": "gunstig", "toelichting": "Ja.", "tellingen": {}, "is_bindend": False},
     ),
+    "beslissen": (services.neem_beslissing, {}),
+    "terugnemen": (services.neem_terug, {}),
     "goedkeuren": (services.goedkeuren, {"motivering": "Alles voldoet."}),
     "afkeuren": (services.afkeuren, {"motivering": "Niets voldoet."}),
     "parkeren": (services.parkeren, {"reden": "Vakantie."}),
     "hervatten": (services.hervatten, {}),
+    "bezoek_plannen": (services.plan_bezoek, {"op": timezone.now() + timedelta(days=1)}),
+    "bezoek_noteren": (services.noteer_bezoek, {"waarnemingen": {}, "verslag": "Gezien.", "is_afgerond": True}),
+    "bezoek_annuleren": (services.annuleer_bezoek, {"reden": "Ziek."}),
     "documenteren": (services.voeg_document_toe, {"bestand": papier(), "soort": "ander"}),
     "intrekken": (services.intrekken, {"reden": "Niet meer nodig."}),
 }
+
+
+def maak_ontwerp(bouw, *, is_genomen):
+    """A drawn-up approval, also in a state in which nobody can draw one up."""
+    aanvraag = Erkenningsaanvraag.objects.get(pk=bouw.aanvraag.pk)
+    moment = timezone.now() if is_genomen else None
+    bouw.aanvraag.ontwerpen.create(
+        partnerschap=bouw.partnerschap,
+        uitkomst="goedgekeurd",
+        motivering="Ja.",
+        kenmerk=aanvraag.kenmerk_beslissing,
+        brief=neem_in(gekeurd=papier(), partnerschap=bouw.partnerschap, door=None),
+        door=bouw.mens("Behandelaar"),
+        genomen_op=moment,
+        definitief_op=moment and moment + timedelta(days=1),
+    )
 
 
 def klaar_voor(bouw, handeling, status):
@@ -55,6 +77,12 @@ def klaar_voor(bouw, handeling, status):
     aanvraag.kandidaten.update(oordeel=Oordeel.AANVAARD)
     if handeling == "indienen":
         aanvraag.beoordelingen.all().delete()
+    if handeling in ("beslissen", "terugnemen"):
+        maak_ontwerp(bouw, is_genomen=handeling == "terugnemen")
+    if handeling in ("bezoek_noteren", "bezoek_annuleren"):
+        aanvraag.bezoeken.create(
+            partnerschap=bouw.partnerschap, op=timezone.now(), gepland_door=bouw.mens("Behandelaar")
+        )
     if handeling == "aanvullen":
         Aanvulling.objects.create(
             partnerschap=bouw.partnerschap, aanvraag=aanvraag, vraag="?", gevraagd_door=bouw.mens("Behandelaar")
@@ -80,6 +108,8 @@ def test_een_handeling_leidt_naar_haar_status_of_verandert_niets(bouw, els, hand
 
 def probeer(aanvraag, handeling, door):
     dienst, gegevens = DIENSTEN[handeling]
+    if handeling == "beslissen":
+        gegevens = {"brief": aanvraag.ontwerpen.get().brief.sha256}
     voor = Gebeurtenis.objects.count()
     if aanvraag.status in OVERGANGEN[handeling].van:
         dienst(aanvraag=aanvraag, door=door, **gegevens)

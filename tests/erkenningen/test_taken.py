@@ -99,7 +99,7 @@ def test_een_dossier_dat_op_de_onderneming_wacht_is_nooit_te_laat(scherm, bouw):
     in_status(bouw, Status.AANVULLING_GEVRAAGD, uiterlijk_op=timezone.localdate() - timedelta(days=5))
     antwoord = scherm.get("/taken/")
     [taak] = antwoord.context["pagina"].rijen
-    assert (taak["te_laat"], taak["rest"], taak["wacht_op"]) == (None, "Termijn staat stil", "De onderneming")
+    assert (taak["te_laat"], taak["rest"], taak["vastzit"].wie) == (None, "Termijn staat stil", "De onderneming")
     assert [tegel["getal"] for tegel in antwoord.context["tegels"]] == [0, 0, 0, 1, 0]
 
 

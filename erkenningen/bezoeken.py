@@ -1,0 +1,35 @@
+"""What a visit showed, counted for the reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from erkenningen.models import Activiteitbevinding, Plaatsbezoek
+
+STAND = Activiteitbevinding.Stand
+
+
+@dataclass(frozen=True)
+class Bezoek:
+    """A visit with its lines, in the order of the activiteitenlijst."""
+
+    rij: Plaatsbezoek
+    regels: list[Activiteitbevinding]
+
+    @property
+    def telling(self) -> str:
+        """How many activiteiten can be learned there, as a sentence; empty before anything was noted."""
+        if not self.regels:
+            return ""
+        aantal = Counter(regel.stand for regel in self.regels)
+        deel = round(100 * aantal[STAND.AANWEZIG] / len(self.regels))
+        return (
+            f"{aantal[STAND.AANWEZIG]} van {len(self.regels)} activiteiten aanwezig ({deel} %), "
+            f"{aantal[STAND.DEELS]} deels, {aantal[STAND.NIET]} niet."
+        )
+
+
+def als_bezoek(rij: Plaatsbezoek) -> Bezoek:
+    """After `prefetch_related("bevindingen__activiteit")`."""
+    return Bezoek(rij, sorted(rij.bevindingen.all(), key=lambda regel: (regel.activiteit.volgnummer, regel.pk)))
