@@ -206,16 +206,21 @@ MUTANTEN = [
         (
             "na de termijn kan men stemmen",
             STEMMEN,
-            'if handeling == "stemmen" and self.sluit_op <=',
-            'if handeling == "stemmen" and self.sluit_op ==',
+            'if handeling in {*VAN_LEDEN, "verlengen"} and self.sluit_op <=',
+            'if handeling in {*VAN_LEDEN, "verlengen"} and self.sluit_op ==',
         ),
     ),
     *_in(
-        "stemmingen/models/reglement.py",
-        ("wie indiende stemt", STEMMEN, "zetels.exclude(gebruiker=aanvraag.ingediend_door_id)", "zetels"),
+        "stemmingen/belangen.py",
+        (
+            "wie indiende stemt",
+            "tests/stemmingen/test_belangenconflict.py",
+            "if lid.pk == self.aanvraag.ingediend_door_id:",
+            "if lid.pk is None:",
+        ),
     ),
     *_in(
-        "stemmingen/services.py",
+        "stemmingen/services/stem.py",
         ("twee stemmen van een lid lopen door elkaar", SAMENLOOP, ".select_for_update(no_key=True)", ""),
         (
             "een belangenconflict is terug te nemen",
@@ -223,10 +228,13 @@ MUTANTEN = [
             "if vorige.waarde == Waarde.BELANGENCONFLICT:",
             "if not vorige.waarde:",
         ),
+    ),
+    *_in(
+        "stemmingen/services/ronde.py",
         (
             "een ronde sluit voor de uitslag vaststaat",
             STEMMEN,
-            "if not verstreken and not ronde.stand().staat_vast:",
+            "if not verstreken and not stand.staat_vast:",
             "if not ronde:",
         ),
     ),
@@ -244,8 +252,8 @@ MUTANTEN = [
             "regels.breuk_noemer >= (",
             "regels.breuk_noemer > (",
         ),
-        ("een quorum mist een stem", UITSLAG, "items() if aantal > 0}", "items() if aantal > 1}"),
-        ("een uitslag staat te vroeg vast", UITSLAG, "nu == best == slechtst", "nu == best"),
+        ("een quorum mist een stem", UITSLAG, "tekorten.items() if aantal}", "tekorten.items() if aantal > 1}"),
+        ("een uitslag staat te vroeg vast", UITSLAG, "[Waarde.VOOR, Waarde.TEGEN] if any", "[Waarde.VOOR] if any"),
     ),
     # What leaves, and what lies on disk.
     *_in(
@@ -253,8 +261,8 @@ MUTANTEN = [
         (
             "een cel kan een formule zijn",
             "tests/organisatie/test_csv.py",
-            "BEWAAKT if kolom.soort == Soort.TEKST else",
-            "ONBEWAAKT if kolom.soort == Soort.TEKST else",
+            "if kolom.soort == Soort.TEKST else cel",
+            "if kolom.soort == Soort.GETAL else cel",
         ),
     ),
     *_in(

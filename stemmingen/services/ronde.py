@@ -176,7 +176,7 @@ def sluit_vanzelf(*, ronde: Stemronde, door: Gebruiker | None = None) -> bool:
     """Close a round whose term has passed or whose outcome nobody can change any more; say whether it did.
 
     Without quorum the term becomes longer first, once, where the reglement says so. The round is locked before it is
-    counted, so no vote can come between. Running it again does nothing.  Bron: keuze, ADR 12 and 22.
+    counted, so no vote can come between. Running it again does nothing.  Bron: keuze, ADR 12 and 20.
     """
     ronde = Stemronde.objects.select_for_update(of=("self",)).select_related("reglement").get(pk=ronde.pk)
     if ronde.gesloten_op:

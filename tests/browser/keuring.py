@@ -29,7 +29,7 @@ WAAR = """() => {
 ZICHTBAAR = """() => {
   const hier = document.activeElement, vak = hier.getBoundingClientRect(), stijl = getComputedStyle(hier);
   const omlijnd = stijl.outlineStyle !== 'none' && parseFloat(stijl.outlineWidth) >= 2;
-  const in_het_veld = hier.matches('input[type=date], input[type=time]') && !hier.matches(':focus');
+  const in_het_veld = ['date', 'time', 'datetime-local'].includes(hier.type) && !hier.matches(':focus');
   const in_een_venster = hier.matches('iframe') && !hier.matches(':focus');
   return vak.width > 0 && vak.bottom > 0 && vak.top < innerHeight && (omlijnd || in_het_veld || in_een_venster);
 }"""

@@ -51,7 +51,7 @@ def bewerk(mia: Bezoek) -> list[str]:
 
 def rond_af(mia: Bezoek) -> list[str]:
     mia.volg("Starten").druk("Starten").leest("U bent met de actie bezig.", "Bezig")
-    mia.volg("Afronden").druk("Afronden").leest("Resultaat: ")
+    mia.volg("Afronden").druk("Afronden").leest("Vul “Resultaat” in.")
     gebreken = gekeurd(mia)
     mia.inhoud.get_by_label("Resultaat").fill("Beide mentoren waren er.")
     mia.druk("Afronden").leest("De actie is afgerond.", "Beide mentoren waren er.", "Afgerond")

@@ -119,12 +119,16 @@ def test_heel_lange_namen_duwen_geen_scherm_open(wereld: Wereld, bezoek: Bezoeke
 HEEFT_VELDEN = re.compile(r"<(?:textarea|select|input type=\"(?!hidden))")
 MAAK_FOUT = """formulier => {
   for (const veld of formulier.elements) {
-    if (veld.type === 'radio' || veld.type === 'checkbox') veld.checked = false;
+    if (veld.type === 'checkbox' && veld.hasAttribute('value')) Object.assign(veld, {value: 'onzin', checked: true});
+    else if (veld.type === 'radio' || veld.type === 'checkbox') veld.checked = false;
     else if (veld.tagName === 'SELECT') veld.add(new Option('Bestaat niet', 'onzin', true, true));
     else if (veld.type !== 'hidden' && veld.type !== 'submit') veld.value = '';
   }
   formulier.querySelector('[type=submit]').click();
 }"""
+
+# What is written here is kept as it is, so that one can go on with it later: nothing of it is obligatory.
+MAG_LEEG_BLIJVEN = {"erkenningen:nieuw_antwoorden", "erkenningen:bezoek_noteren"}
 
 
 def vraagt_iets(client: Client, url: str) -> bool:
@@ -141,7 +145,7 @@ def test_elk_formulier_met_fouten_is_toegankelijk(wereld: Wereld, bezoek: Bezoek
     gebreken, gezien = [], set()
     for naam in SCHERMEN:
         url = adres(naam, kant)
-        if vraagt_iets(client, url):
+        if naam not in MAG_LEEG_BLIJVEN and vraagt_iets(client, url):
             with opent(lezer, url).expect_navigation() as antwoord:
                 lezer.page.locator("main form[method=post]").first.evaluate(MAAK_FOUT)
             assert antwoord.value.status == 422, naam
