@@ -64,6 +64,14 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     connections["default"].close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def geen_stroompanne() -> Iterator[None]:
+    """No file of a test has to outlive a power cut, and waiting for the disk takes minutes."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(os, "fsync", lambda nummer: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def geen_netwerk(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test talks to this machine only."""

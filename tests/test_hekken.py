@@ -81,6 +81,16 @@ class Ronde:
         return [merk for merk in self.merken if staat_in(merk, antwoord)]
 
 
+LEKT_ZONDER_HEKKEN = {
+    "erkenningen:aanvragen",
+    "erkenningen:aanvraag",
+    "erkenningen:aanstellingen",
+    "stemmingen:sluiten",
+    "mentoren:overzicht",
+    "overeenkomsten:detail",
+}
+
+
 @pytest.fixture
 def ronde(volle_wereld: Wereld, alleskunner: Client) -> Ronde:
     return Ronde(volle_wereld, alleskunner)
@@ -121,14 +131,8 @@ def test_zonder_beide_hekken_lekt_het_wel(ronde: Ronde, monkeypatch: pytest.Monk
     """The proof that the tests above can fail."""
     zonder_databankhek(monkeypatch)
     zonder_codehek(monkeypatch)
-    assert {naam for naam, _, antwoord in ronde.loop() if ronde.lek(antwoord)} >= {
-        "erkenningen:aanvragen",
-        "erkenningen:aanvraag",
-        "erkenningen:aanstellingen",
-        "stemmingen:sluiten",
-        "mentoren:overzicht",
-        "overeenkomsten:detail",
-    }
+    ronde.adressen = [adres for adres in ronde.adressen if adres[0] in LEKT_ZONDER_HEKKEN]
+    assert {naam for naam, _, antwoord in ronde.loop() if ronde.lek(antwoord)} == LEKT_ZONDER_HEKKEN
 
 
 # --- nobody learns that something exists ------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import product
+from itertools import combinations, product
 from random import Random
 
 import pytest
@@ -159,7 +159,7 @@ def test_elke_filter_geeft_wat_een_mens_zou_aanwijzen(bouw, bont):
 
 def test_filters_stapelen(bouw, bont):
     toegang = bouw.toegang(Rol.BEHANDELAAR)
-    for (een, klopt_een), (twee, klopt_twee) in product(ORAKEL[2:], repeat=2):
+    for (een, klopt_een), (twee, klopt_twee) in combinations(ORAKEL[2:], 2):
         if set(een) & set(twee) <= {"status"} and een.get("status") == twee.get("status"):
             gevonden = ActieFilter({**een, **twee}, toegang=toegang).filter(Actie.objects.all())
             verwacht = {actie.pk for actie in bont if klopt_een(actie) and klopt_twee(actie)}
@@ -184,23 +184,22 @@ def test_de_vestiging_gaat_voor_op_de_zetel(scherm, bouw, els):
 # Order and pages
 
 
-@pytest.mark.parametrize(
-    ("sorteer", "sleutel"),
-    [
-        ("uiterlijk", lambda a: (a.uiterlijk_op or a.gepland_op or date.max, a.pk)),
-        ("prioriteit", lambda a: (a.prioriteit, a.pk)),
-        ("gewijzigd", lambda a: (a.gewijzigd_op, a.pk)),
-        ("onderneming", lambda a: (a.onderneming.zoeknaam if a.onderneming else "", a.pk)),
-    ],
-)
-@pytest.mark.parametrize("af", [False, True])
-def test_bladeren_geeft_elke_actie_een_keer_in_volgorde(scherm, bont, sorteer, sleutel, af):
-    gezien, url = [], f"{reverse('acties:team')}?status=alle&sorteer={'-' if af else ''}{sorteer}"
-    while url:
-        pagina = scherm.get(url).context["pagina"]
-        gezien += [rij["id"] for rij in pagina.rijen]
-        url = pagina.volgende_url
-    assert gezien == [actie.pk for actie in sorted(bont, key=sleutel, reverse=af)]
+ORDEN = {
+    "uiterlijk": lambda a: (a.uiterlijk_op or a.gepland_op or date.max, a.pk),
+    "prioriteit": lambda a: (a.prioriteit, a.pk),
+    "gewijzigd": lambda a: (a.gewijzigd_op, a.pk),
+    "onderneming": lambda a: (a.onderneming.zoeknaam if a.onderneming else "", a.pk),
+}
+
+
+def test_bladeren_geeft_elke_actie_een_keer_in_volgorde(scherm, bont):
+    for sorteer, af in product(ORDEN, (False, True)):
+        gezien, url = [], f"{reverse('acties:team')}?status=alle&sorteer={'-' if af else ''}{sorteer}"
+        while url:
+            pagina = scherm.get(url).context["pagina"]
+            gezien += [rij["id"] for rij in pagina.rijen]
+            url = pagina.volgende_url
+        assert gezien == [actie.pk for actie in sorted(bont, key=ORDEN[sorteer], reverse=af)], (sorteer, af)
 
 
 @pytest.mark.parametrize("naam", LIJSTEN)
