@@ -1,7 +1,8 @@
-"""What happens by itself: a round opens, begins again and closes, and its mails."""
+"""What happens by itself: a round opens, begins again and closes, and the mails of rounds and seats."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from celery import shared_task
@@ -12,7 +13,7 @@ from accounts.gebeurtenissen import bij, met_elk_partnerschap
 from accounts.meldingen import meld
 from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
 from stemmingen import services
-from stemmingen.models import Stemronde
+from stemmingen.models import Stemronde, Zetelvraag
 from stemmingen.voorstel import voorstel_voor
 
 # What somebody does to the documents of a dossier while it is put to the vote.
@@ -121,6 +122,32 @@ def meld_uitslag(gebeurtenis: Gebeurtenis) -> None:
 def sluit_wat_vaststaat(gebeurtenis: Gebeurtenis) -> None:
     """Close the round when this vote decided it."""
     services.sluit_vanzelf(ronde=Stemronde(pk=gebeurtenis.onderwerp_id))
+
+
+@bij("zetel.ingenomen")
+def vraag_bevestiging(gebeurtenis: Gebeurtenis) -> None:
+    """Tell the department that somebody waits for its answer."""
+    departementen = Partnerschap.objects.filter(is_departement=True)
+    _mail_over_zetel(gebeurtenis, departementen.values_list("email", flat=True), "Zetel te bevestigen", "ingenomen")
+
+
+@bij("zetel.bevestigd")
+@bij("zetel.geweigerd")
+def meld_antwoord_op_zetel(gebeurtenis: Gebeurtenis) -> None:
+    """Tell who took a seat whether it is his."""
+    wie = Gebruiker.objects.filter(pk__in=Zetelvraag.objects.filter(pk=gebeurtenis.onderwerp_id).values("gebruiker"))
+    _mail_over_zetel(gebeurtenis, wie.values_list("email", flat=True), "Uw zetel", "beantwoord")
+
+
+def _mail_over_zetel(gebeurtenis: Gebeurtenis, ontvangers: Iterable[str], onderwerp: str, sjabloon: str) -> None:
+    vraag = Zetelvraag.objects.select_related("zetel__partnerschap", "zetel__vervangt").get(pk=gebeurtenis.onderwerp_id)
+    zet_klaar(
+        gebeurtenis,
+        ontvangers,
+        onderwerp=f"{onderwerp}: {vraag.zetel.partnerschap.naam}",
+        sjabloon=f"zetel_{sjabloon}",
+        context={"vraag": vraag, "zetel": vraag.zetel},
+    )
 
 
 @shared_task

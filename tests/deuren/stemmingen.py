@@ -42,6 +42,7 @@ def vraag(kant: Kant) -> list:
 
 DEUREN = {
     "stemmingen:overzicht": Deur("STEM_UITBRENGEN"),
+    "stemmingen:zetel_innemen": Deur("STEM_UITBRENGEN", post=422),
     "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
     "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde, post=422),
     "stemmingen:vragen": Deur("STEM_UITBRENGEN", ronde, post=422),
