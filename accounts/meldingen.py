@@ -78,6 +78,12 @@ def meld(gebeurtenis: Gebeurtenis, gebruikers: Iterable[Gebruiker], *, zin: str,
     )
 
 
+def laat_vervallen(partnerschap_id: int, gebruiker: Gebruiker, *, over: str) -> None:
+    """What waits for the daily mail of a person and names `over` is no longer his to read."""
+    wachtend = Melding.objects.filter(partnerschap=partnerschap_id, gebruiker=gebruiker, afgehandeld_op=None)
+    wachtend.filter(zin__contains=over).update(afgehandeld_op=timezone.now())
+
+
 def soorten_voor(toegang: Toegang) -> dict[str, str]:
     """The kinds that can reach this person, with their names."""
     return {soort: melding.naam for soort, melding in MELDINGSOORTEN.items() if toegang.heeft(melding.recht)}

@@ -25,7 +25,7 @@ WIJZIGINGEN = {
 
 
 def _ronde_van(gebeurtenis: Gebeurtenis) -> Stemronde:
-    rondes: Any = Stemronde.objects.select_related("aanvraag__behandelaar", "geopend_door")
+    rondes: Any = Stemronde.objects.select_related("aanvraag")
     return rondes.get(pk=gebeurtenis.onderwerp_id)
 
 
@@ -85,7 +85,7 @@ def meld_vraag(gebeurtenis: Gebeurtenis) -> None:
     ronde = _ronde_van(gebeurtenis)
     meld(
         gebeurtenis,
-        [ronde.aanvraag.behandelaar or ronde.geopend_door],
+        ronde.behandelaars(),
         zin=f"Een lid stelde een vraag over {ronde.aanvraag.nummer}, waarover een stemronde loopt.",
         waarom="u de aanvraag behandelt",
         pad=ronde.aanvraag.get_absolute_url(),
@@ -111,7 +111,7 @@ def meld_uitslag(gebeurtenis: Gebeurtenis) -> None:
     ronde = _ronde_van(gebeurtenis)
     zet_klaar(
         gebeurtenis,
-        [(ronde.aanvraag.behandelaar or ronde.geopend_door).email],
+        ronde.behandelaars().values_list("email", flat=True),
         onderwerp=f"Stemronde gesloten: {ronde.aanvraag.nummer}",
         sjabloon="stemronde_gesloten",
         context={"ronde": ronde},

@@ -32,6 +32,8 @@ SAMENLOOP = "tests/stemmingen/test_samenloop.py"
 STEMMEN = "tests/stemmingen/test_services.py"
 RONDE = "tests/stemmingen/test_models.py"
 UITSLAG = "tests/stemmingen/test_uitslag.py"
+BELANG = "tests/stemmingen/test_belangenconflict.py"
+ZETELS = "tests/stemmingen/test_zetels.py"
 RIJEN = "tests/test_rij_beveiliging.py"
 
 MUTANTEN = [
@@ -196,7 +198,7 @@ MUTANTEN = [
         "stemmingen/models/ronde.py",
         ("een sluiting grendelt niet", SAMENLOOP, 'self.select_for_update(of=("self",)).get', "self.get"),
         ("een stem houdt de ronde niet open", SAMENLOOP, "WHERE id = %s FOR SHARE", "WHERE id = %s"),
-        ("wie een conflict meldde kijkt mee", RONDE, ".exclude(Exists(conflict.filter(verbergt=True)))", ""),
+        ("wie een conflict meldde kijkt mee", RONDE, ".exclude(Exists(verborgen))", ""),
         (
             "wie niet gevraagd is vindt de ronde",
             RONDE,
@@ -206,16 +208,20 @@ MUTANTEN = [
         (
             "na de termijn kan men stemmen",
             STEMMEN,
-            'if handeling == "stemmen" and self.sluit_op <=',
-            'if handeling == "stemmen" and self.sluit_op ==',
+            'if handeling in {*VAN_LEDEN, "verlengen"} and self.sluit_op <=',
+            'if handeling in {*VAN_LEDEN, "verlengen"} and self.sluit_op ==',
         ),
     ),
     *_in(
-        "stemmingen/models/reglement.py",
-        ("wie indiende stemt", STEMMEN, "zetels.exclude(gebruiker=aanvraag.ingediend_door_id)", "zetels"),
+        "stemmingen/models/zetel.py",
+        ("een rol geeft een zetel", ZETELS, "[zetel for zetel in vrij if zetel.is_bestemd_voor(gebruiker)]", "vrij"),
     ),
     *_in(
-        "stemmingen/services.py",
+        "stemmingen/belangen.py",
+        ("wie indiende stemt", BELANG, "if lid.pk == self.aanvraag.ingediend_door_id:", "if lid.pk is None:"),
+    ),
+    *_in(
+        "stemmingen/services/stem.py",
         ("twee stemmen van een lid lopen door elkaar", SAMENLOOP, ".select_for_update(no_key=True)", ""),
         (
             "een belangenconflict is terug te nemen",
@@ -223,11 +229,14 @@ MUTANTEN = [
             "if vorige.waarde == Waarde.BELANGENCONFLICT:",
             "if not vorige.waarde:",
         ),
+    ),
+    *_in(
+        "stemmingen/services/ronde.py",
         (
             "een ronde sluit voor de uitslag vaststaat",
             STEMMEN,
-            "if not verstreken and not ronde.stand().staat_vast:",
-            "if not ronde:",
+            "if not verstreken and not stand.staat_vast:",
+            "if not stand:",
         ),
     ),
     *_in(
@@ -244,8 +253,8 @@ MUTANTEN = [
             "regels.breuk_noemer >= (",
             "regels.breuk_noemer > (",
         ),
-        ("een quorum mist een stem", UITSLAG, "items() if aantal > 0}", "items() if aantal > 1}"),
-        ("een uitslag staat te vroeg vast", UITSLAG, "nu == best == slechtst", "nu == best"),
+        ("een quorum mist een stem", UITSLAG, "gevraagd - telling.uitgebracht)", "gevraagd - telling.uitgebracht - 1)"),
+        ("een uitslag staat te vroeg vast", UITSLAG, "for uiterste in uitersten)", "for uiterste in uitersten[:1])"),
     ),
     # What leaves, and what lies on disk.
     *_in(
