@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -78,10 +78,10 @@ def meld(gebeurtenis: Gebeurtenis, gebruikers: Iterable[Gebruiker], *, zin: str,
     )
 
 
-def laat_vervallen(partnerschap_id: int, gebruiker: Gebruiker, *, over: str) -> None:
-    """What waits for the daily mail of a person and names `over` is no longer his to read."""
-    wachtend = Melding.objects.filter(partnerschap=partnerschap_id, gebruiker=gebruiker, afgehandeld_op=None)
-    wachtend.filter(zin__contains=over).update(afgehandeld_op=timezone.now())
+def laat_vervallen(partnerschap_id: int, **welke: Any) -> None:
+    """What waits for a daily mail and should no longer be told: no longer true, or no longer his to read."""
+    wachtend = Melding.objects.filter(partnerschap=partnerschap_id, afgehandeld_op=None)
+    wachtend.filter(**welke).update(afgehandeld_op=timezone.now())
 
 
 def soorten_voor(toegang: Toegang) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest
 
 from accounts.beheer import Beheer, BeheerForm, GedateerdBeheer, GedateerdForm
@@ -38,6 +39,13 @@ class ZetelBeheer(GedateerdBeheer):
     list_filter = ["geleding", "soort", ("partnerschap", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["partnerschap", "gebruiker"]
     search_fields = ["organisatie", "partnerschap__naam", "gebruiker__familienaam", "lid_naam"]
+    fields = [
+        "partnerschap",
+        "geleding",
+        "organisatie",
+        *("lid_naam", "lid_email", "gebruiker"),
+        *("soort", "vervangt", "ondernemingsnummers", "vanaf", "tot"),
+    ]
     begonnen = (
         "Deze zetel geldt al sinds {vanaf}. U kunt enkel de einddatum nog wijzigen, en wie het lid is zolang er "
         "niemand zit. Maak voor iets anders een nieuwe."
@@ -77,18 +85,42 @@ class ZetelvraagForm(BeheerForm):
         return self.cleaned_data
 
 
+STANDEN: dict[str | None, Q] = {
+    Zetelvraag.Stand.WACHT: Q(beantwoord_op=None),
+    Zetelvraag.Stand.BEVESTIGD: Q(is_bevestigd=True),
+    Zetelvraag.Stand.GEWEIGERD: Q(beantwoord_op__isnull=False, is_bevestigd=False),
+}
+
+
+class StandFilter(admin.SimpleListFilter):
+    """What still waits for the department, and what it answered."""
+
+    title = "antwoord"
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        return [(stand.value, stand.label) for stand in Zetelvraag.Stand]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(STANDEN[self.value()]) if self.value() in STANDEN else queryset
+
+
 @admin.register(Zetelvraag)
 class ZetelvraagBeheer(Beheer):
     """Who took a seat when he signed in, with what the department needs to know whether it is he."""
 
     form = ZetelvraagForm
     mag_toevoegen = False
-    list_display = ["partnerschap", "zetel", "gebruiker", "gevraagd_op", "is_bevestigd", "beantwoord_op"]
-    list_filter = [("beantwoord_op", admin.EmptyFieldListFilter), "zetel__partnerschap"]
+    list_display = ["zetel", "partnerschap", "gebruiker", "gevraagd_op", "stand", "beantwoord_op"]
+    list_filter = [StandFilter]
     list_select_related = ["zetel__partnerschap", "gebruiker"]
     search_fields = ["zetel__organisatie", "zetel__partnerschap__naam", "gebruiker__familienaam"]
     feiten = ("partnerschap", "zetel", "aangeduid", "innemer", "laatst_aangemeld", "gevraagd_op")
-    afloop = ("is_bevestigd", "reden", "beantwoord_op", "beantwoord_door")
+    afloop = ("stand", "reden", "beantwoord_op", "beantwoord_door")
+
+    @admin.display(description="antwoord")
+    def stand(self, obj: Zetelvraag) -> str:
+        return str(obj.stand.label)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return (*self.feiten, *(self.afloop if _is_beantwoord(obj) else ("antwoord", "waarom")))

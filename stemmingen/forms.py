@@ -38,6 +38,8 @@ class InneemForm(forms.Form):
     def __init__(self, *args: Any, zetels: Iterable[Zetel], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.zetels = {zetel.pk: zetel for zetel in zetels}
+        if len(self.zetels) == 1:
+            self.fields["zetel"].initial = next(iter(self.zetels))
         self.fields["zetel"].choices = [(zetel.pk, zetel.omschrijving) for zetel in self.zetels.values()]  # type: ignore[attr-defined]  # of a choice field
 
     def clean_zetel(self) -> Zetel:

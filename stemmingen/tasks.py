@@ -10,7 +10,7 @@ from django.db import transaction
 
 from accounts.berichten import zet_klaar
 from accounts.gebeurtenissen import bij, met_elk_partnerschap
-from accounts.meldingen import meld
+from accounts.meldingen import laat_vervallen, meld
 from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
 from stemmingen import services
 from stemmingen.models import Stemronde, Zetelvraag
@@ -122,6 +122,27 @@ def meld_uitslag(gebeurtenis: Gebeurtenis) -> None:
 def sluit_wat_vaststaat(gebeurtenis: Gebeurtenis) -> None:
     """Close the round when this vote decided it."""
     services.sluit_vanzelf(ronde=Stemronde(pk=gebeurtenis.onderwerp_id))
+
+
+@bij("stem.uitgebracht")
+def herinner_niet_wie_stemde(gebeurtenis: Gebeurtenis) -> None:
+    """Who voted before the mail of the day does not read in it that he did not."""
+    _laat_herinnering_vervallen(gebeurtenis, gebruiker=gebeurtenis.door_id)
+
+
+@bij("stemronde.gesloten")
+def herinner_niet_na_sluiting(gebeurtenis: Gebeurtenis) -> None:
+    """Nor does anybody read that he can vote when he no longer can."""
+    _laat_herinnering_vervallen(gebeurtenis)
+
+
+def _laat_herinnering_vervallen(gebeurtenis: Gebeurtenis, **van: Any) -> None:
+    laat_vervallen(
+        gebeurtenis.partnerschap_id,
+        gebeurtenis__soort="stemronde.herinnerd",
+        gebeurtenis__onderwerp_id=gebeurtenis.onderwerp_id,
+        **van,
+    )
 
 
 @bij("zetel.ingenomen")

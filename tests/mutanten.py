@@ -262,8 +262,8 @@ MUTANTEN = [
         (
             "een cel kan een formule zijn",
             "tests/organisatie/test_csv.py",
-            "BEWAAKT if kolom.soort == Soort.TEKST else",
-            "ONBEWAAKT if kolom.soort == Soort.TEKST else",
+            "BEWAAKT.format(cel=cel, patroon=patroon) if kolom.soort == Soort.TEKST else cel",
+            "cel",
         ),
     ),
     *_in(

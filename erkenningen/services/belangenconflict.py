@@ -29,5 +29,5 @@ def noteer_belangenconflict(
         wie = None if door == gebruiker else door  # the timeline would name him
         registreer(Soort.AANVRAAG_BELANGENCONFLICT, aanvraag, door=wie)
     if Belangenconflict.objects.filter(pk=conflict.pk, verbergt=True).exists():
-        laat_vervallen(aanvraag.partnerschap_id, gebruiker, over=aanvraag.nummer)
+        laat_vervallen(aanvraag.partnerschap_id, gebruiker=gebruiker, zin__contains=aanvraag.nummer)
     return conflict

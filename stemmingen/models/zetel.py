@@ -150,6 +150,11 @@ class Zetelvraag(models.Model):
     itself.  Bron: keuze, ADR 30.
     """
 
+    class Stand(models.TextChoices):
+        WACHT = "wacht", "Te bevestigen"
+        BEVESTIGD = "bevestigd", "Bevestigd"
+        GEWEIGERD = "geweigerd", "Geweigerd"
+
     zetel = models.ForeignKey(Zetel, models.PROTECT, related_name="vragen")
     gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", verbose_name="wie de zetel inneemt")
     gevraagd_op = models.DateTimeField("gevraagd op", db_default=Now())
@@ -185,3 +190,10 @@ class Zetelvraag(models.Model):
 
     def __str__(self) -> str:
         return str(self.zetel)
+
+    @property
+    def stand(self) -> Stand:
+        """What the department answered."""
+        if not self.beantwoord_op:
+            return self.Stand.WACHT
+        return self.Stand.BEVESTIGD if self.is_bevestigd else self.Stand.GEWEIGERD

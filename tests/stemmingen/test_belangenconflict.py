@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +16,12 @@ from acties.models import Actie
 from erkenningen.models import Belangenconflict, Erkenningsaanvraag, Plaatsbezoek, Status
 from erkenningen.services import noteer_belangenconflict
 from ondernemingen.models import Onderneming
+from opleidingen.services import laad_keuzes
+from organisatie import levering
 from organisatie.bestanden import BESTANDEN
 from stemmingen import services
 from stemmingen.models import Zetel
 from tests.deuren import DEUREN
-from tests.knipperlichten.lampen import maak_signaal
 from tests.stemmingen.raad import in_behandeling, maak_leden, maak_reglement, maak_zetel, open_over, open_ronde
 from tests.wereld import als, maak_actie, maak_gebruiker, maak_onderneming, maak_vestiging, meld_aan
 
@@ -171,7 +173,7 @@ ACTIE, VERSLAG = "Bel over dit dossier", "De werkplaats bezocht."
 
 
 def hang_alles_aan(kant) -> None:
-    """What other screens tell of a dossier: a visit, an actie, a light that burns for its company."""
+    """What other screens tell of a dossier: a visit, and an actie."""
     Plaatsbezoek.objects.create(
         partnerschap=kant.partnerschap,
         aanvraag=kant.aanvraag,
@@ -182,7 +184,6 @@ def hang_alles_aan(kant) -> None:
     )
     aanleiding = {"aanleiding_model": "erkenningen.erkenningsaanvraag", "aanleiding_id": kant.aanvraag.pk}
     maak_actie(kant, onderwerp=ACTIE, **aanleiding)
-    maak_signaal(kant)
 
 
 def tekst_van(antwoord) -> str:
@@ -227,11 +228,21 @@ def bestanden_met(client, nummer: str) -> set[str]:
 def kalender_met(client, kant, gebruiker) -> set[str]:
     """The calendar that somebody follows outside the portal."""
     adres, geheim = acties.maak_kalenderadres(door=gebruiker, partnerschap=kant.partnerschap)
-    Actie.objects.filter(onderwerp=ACTIE).update(verantwoordelijke=gebruiker)
+    actie = Actie.objects.get(onderwerp=ACTIE)
+    Actie.objects.filter(pk=actie.pk).update(verantwoordelijke=gebruiker)
     feed = tekst_van(client.get(reverse("acties:feed", args=[kant.partnerschap.code, adres.pk, geheim])))
-    return {"kalender"} if ACTIE in feed else set()
+    return {"kalender"} if f"actie-{actie.pk}@" in feed else set()
 
 
+@pytest.fixture
+def bestanden(monkeypatch):
+    """Files leave over the connection of the test, which sees what it wrote."""
+    laad_keuzes(door=None)
+    monkeypatch.setattr(levering, "momentopname", lambda: connection)
+    monkeypatch.setattr(connection, "close", lambda: None)
+
+
+@pytest.mark.usefixtures("bestanden")
 @pytest.mark.parametrize("rollen", [ALLES[:1], ALLES])
 def test_no_door_list_search_file_or_calendar_shows_the_dossier_to_who_has_a_stake(bouw, rollen):
     ik = maak_gebruiker(bouw.partnerschap, *rollen)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.rechten import Rol
 from erkenningen.models import Activiteitbevinding, Plaatsbezoek, Voorwaardebeoordeling
-from knipperlichten.models import Niveau
+from knipperlichten.models import Niveau, Signaal
 from knipperlichten.services import Wat
 from stemmingen import services
 from stemmingen.fiche import WOORDEN_VERSLAG, fiche_van
@@ -38,7 +38,7 @@ def bezocht(kant, *standen, verslag="Een ruime werkplaats.", **extra) -> Plaatsb
         partnerschap=kant.partnerschap, aanvraag=kant.aanvraag, verslag=verslag, **gegevens
     )
     versie = kant.aanvraag.opleiding.versies.first()
-    for nummer, stand in enumerate(standen, 10):
+    for nummer, stand in enumerate(standen, versie.activiteiten.count() + 1):
         Activiteitbevinding.objects.create(
             partnerschap=kant.partnerschap,
             bezoek=bezoek,
@@ -87,14 +87,16 @@ def test_of_the_lights_a_member_reads_how_many_burn_for_the_company_and_nothing_
     assert "brandt geen enkel knipperlicht" in client.get(adres).text
     maak_signaal(bouw)
     assert "brandt 1 knipperlicht." in client.get(adres).text
+    Signaal.objects.update(niveau=Niveau.ROOD)
+    assert "brandt 1 rood knipperlicht." in client.get(adres).text
+    Signaal.objects.update(niveau=Niveau.ORANJE)
     maak_signaal(bouw, "K15", niveau=Niveau.ROOD)
     maak_signaal(bouw, "K06", is_stil=True)
     maak_signaal(bouw, "K07", gedoofd_op=timezone.now(), gedoofd_door="feit")
     maak_signaal(bouw, "K01", onderneming=maak_onderneming(bouw, 78, "Een ander"))
     demp(bouw, Wat.een(maak_signaal(bouw, "K08")))
     tekst = client.get(adres).text
-    assert "branden 2 knipperlichten." in tekst
-    assert "Daarvan is er 1 rood." in tekst
+    assert "branden 2 knipperlichten, waarvan 1 rood." in tekst
     assert "heeft geen geldige mentor" not in tekst
     with wereld.horeca.context():
         vreemd, _ = open_ronde(wereld.horeca)

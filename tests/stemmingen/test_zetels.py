@@ -258,8 +258,9 @@ def beantwoord(departement, vraag, **velden):
 
 def test_the_department_reads_what_it_wrote_beside_what_acm_tells_and_confirms(bouw, ik, departement):
     vraag = vraagt(bouw, ik)
-    lijst = departement.get(f"{VRAGEN}?beantwoord_op__isempty=1").text
-    assert "VDAB: VDAB" in lijst
+    for stand, staat_er in (("wacht", True), ("bevestigd", False), ("geweigerd", False), ("onzin", True), ("", True)):
+        lijst = departement.get(f"{VRAGEN}?stand={stand}").text
+        assert ("VDAB: VDAB" in lijst, "Te bevestigen</td>" in lijst) == (staat_er, staat_er), stand
     pagina = departement.get(f"{VRAGEN}{vraag.pk}/change/").text
     assert pagina.count("D&#x27;Hondt") >= 2
     assert ik.email in pagina
@@ -267,6 +268,7 @@ def test_the_department_reads_what_it_wrote_beside_what_acm_tells_and_confirms(b
     assert Zetel.objects.get().gebruiker == ik
     klaar = departement.get(f"{VRAGEN}{vraag.pk}/change/")
     assert "Ja, bevestig" not in klaar.text
+    assert "Bevestigd" in departement.get(f"{VRAGEN}?stand=bevestigd").text
     assert beantwoord(departement, vraag, antwoord="weiger", waarom="Toch niet.").status_code == 409
 
 
@@ -276,7 +278,7 @@ def test_a_refusal_needs_a_reason_and_the_trace_names_nobody(bouw, ik, departeme
         assert beantwoord(departement, vraag, **velden).status_code == 422
     assert beantwoord(departement, vraag, antwoord="weiger", waarom="Een naamgenoot.").status_code == 303
     vraag.refresh_from_db()
-    assert (vraag.is_bevestigd, vraag.reden) == (False, "Een naamgenoot.")
+    assert (vraag.stand, vraag.reden) == (Zetelvraag.Stand.GEWEIGERD, "Een naamgenoot.")
     with wereld.departement.context():
         spoor = Gebeurtenis.objects.get(soort=Soort.BEHEER_GEWIJZIGD)
     assert "Hondt" not in str(spoor.details)
