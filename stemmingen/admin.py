@@ -8,6 +8,8 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.beheer import Beheer, BeheerForm, GedateerdBeheer, GedateerdForm
 from accounts.models import Lidmaatschap
@@ -63,12 +65,12 @@ class ZetelBeheer(GedateerdBeheer):
 
 class ZetelvraagForm(BeheerForm):
     antwoord = forms.ChoiceField(
-        label="is dit het lid dat het partnerschap aanduidde?",
+        label="Is dit het lid dat het partnerschap aanduidde?",
         choices=[("bevestig", "Ja, bevestig de zetel"), ("weiger", "Nee, weiger de zetel")],
         widget=forms.RadioSelect,
     )
     waarom = forms.CharField(
-        label="reden van de weigering",
+        label="Reden van de weigering",
         max_length=300,
         required=False,
         help_text="Enkel als u weigert. Wie de zetel innam, leest dit.",
@@ -157,9 +159,10 @@ class ZetelvraagBeheer(Beheer):
         return ", ".join(filter(None, [obj.gebruiker.volledige_naam, obj.gebruiker.email]))
 
     @admin.display(description="laatst aangemeld op")
-    def laatst_aangemeld(self, obj: Zetelvraag) -> Any:
+    def laatst_aangemeld(self, obj: Zetelvraag) -> str:
         lid = Lidmaatschap.objects.filter(gebruiker=obj.gebruiker_id, partnerschap=obj.zetel.partnerschap_id)
-        return lid.values_list("laatst_aangemeld_op", flat=True).first()
+        op = lid.values_list("laatst_aangemeld_op", flat=True).first()
+        return date_format(timezone.localtime(op), "DATETIME_FORMAT") if op else "–"
 
 
 def _is_beantwoord(obj: Any) -> bool:

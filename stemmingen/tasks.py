@@ -156,12 +156,16 @@ def vraag_bevestiging(gebeurtenis: Gebeurtenis) -> None:
 @bij("zetel.geweigerd")
 def meld_antwoord_op_zetel(gebeurtenis: Gebeurtenis) -> None:
     """Tell who took a seat whether it is his."""
-    wie = Gebruiker.objects.filter(pk__in=Zetelvraag.objects.filter(pk=gebeurtenis.onderwerp_id).values("gebruiker"))
-    _mail_over_zetel(gebeurtenis, wie.values_list("email", flat=True), "Uw zetel", "beantwoord")
+    _mail_over_zetel(gebeurtenis, [_zetelvraag_van(gebeurtenis).gebruiker.email], "Uw zetel", "beantwoord")
+
+
+def _zetelvraag_van(gebeurtenis: Gebeurtenis) -> Zetelvraag:
+    vragen: Any = Zetelvraag.objects.select_related("zetel__partnerschap", "zetel__vervangt", "gebruiker")
+    return vragen.get(pk=gebeurtenis.onderwerp_id)
 
 
 def _mail_over_zetel(gebeurtenis: Gebeurtenis, ontvangers: Iterable[str], onderwerp: str, sjabloon: str) -> None:
-    vraag = Zetelvraag.objects.select_related("zetel__partnerschap", "zetel__vervangt").get(pk=gebeurtenis.onderwerp_id)
+    vraag = _zetelvraag_van(gebeurtenis)
     zet_klaar(
         gebeurtenis,
         ontvangers,

@@ -16,7 +16,7 @@ from werkplekduaal.database.context import met_partnerschap
 
 STEMMING_SINDS = 75 * DAG
 # They were named last week: one of them waits for the department, the other did not sign in yet.
-NIEUW = {"Nora Smet": True, "Wim Aerts": False}
+NIEUW = {"Koen Declercq": True, "Wim Aerts": False}
 NIEUW_SINDS = 6 * DAG
 BRON = "Keuze van de demo"
 
@@ -35,13 +35,13 @@ ZETELS = {
         (Geleding.WERKNEMERS, "Vakbond bouw en hout", "Rita Goossens"),
         (Geleding.WERKNEMERS, "Centrale van bouwarbeiders", "Karim Amrani"),
         (Geleding.ONDERWIJS, "Koepel van technische scholen", "Tom Willems"),
-        (Geleding.VDAB, "VDAB, dienst bouw", "Nora Smet"),
     ],
     "horeca": [
         (Geleding.WERKGEVERS, "Federatie van uitbaters", "Filip Dubois"),
         (Geleding.WERKNEMERS, "Vakbond voeding en diensten", "Ilse Pauwels"),
         (Geleding.ONDERWIJS, "Koepel van hotelscholen", "Wim Aerts"),
     ],
+    "vpdl": [(Geleding.VDAB, "VDAB, dienst werkplekleren", "Koen Declercq")],
 }
 
 

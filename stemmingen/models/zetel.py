@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -40,7 +41,8 @@ class ZetelQuerySet(models.QuerySet):
         None for who sits in the partnerschap already or waits for an answer. A seat that somebody else asked for
         waits for that answer first.
         """
-        van_hier = list(self.filter(niet_voorbij(dag), partnerschap=partnerschap_id).select_related("vervangt"))
+        rijen: Any = self.filter(niet_voorbij(dag), partnerschap=partnerschap_id).select_related("vervangt")
+        van_hier: list[Zetel] = list(rijen)
         vragen = Zetelvraag.objects.filter(zetel__in=van_hier).values_list("zetel", "gebruiker", "beantwoord_op")
         zit_al = any(zetel.gebruiker_id == gebruiker.pk for zetel in van_hier)
         if zit_al or any(wie == gebruiker.pk and not antwoord for _, wie, antwoord in vragen):

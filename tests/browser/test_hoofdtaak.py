@@ -131,7 +131,7 @@ def open_stemronde(els: Bezoek) -> None:
 
 def stem(lid: Bezoek, zaak: Zaak, waarde: str = "Voor") -> None:
     lid.open("/stemmingen/").leest("Nog niet gestemd")
-    lid.inhoud.get_by_role("link", name=zaak.aanvraag.nummer).click()
+    lid.inhoud.get_by_role("link", name=f"– {zaak.aanvraag.nummer}").click()
     lid.leest("Een ruime werkplaats en een mentor met acht jaar ervaring.")
     lid.inhoud.get_by_label(waarde, exact=True).check()
     lid.druk("Stem uitbrengen").leest("Uw stem is geregistreerd.")

@@ -65,7 +65,7 @@ def blijf_erbuiten(karim: Bezoek, zaak: Zaak) -> None:
     karim.leest("U meldt dat u belang hebt bij de aanvraag van Bouwbedrijf Peeters")
     keurig(karim)
     karim.druk("Belangenconflict melden").leest("U vindt deze aanvraag nergens meer terug.", "Geen stemmingen gevonden")
-    karim.open(zaak.aanvraag.get_absolute_url()).leest("niet gevonden")
+    karim.open(zaak.aanvraag.get_absolute_url()).leest("Wij vinden deze pagina niet")
 
 
 def stem_tegen_met_het_toetsenbord(rita: Bezoek, zaak: Zaak) -> None:
@@ -79,7 +79,7 @@ def stem_tegen_met_het_toetsenbord(rita: Bezoek, zaak: Zaak) -> None:
     keurig(rita)
     rita.inhoud.get_by_label("Motivering").press_sequentially("Te weinig begeleiding.")
     rita.inhoud.get_by_role("button", name="Stem uitbrengen").press("Enter")
-    rita.leest("Uw stem is geregistreerd.", "Zonder verdere stemmen geldt op", "ongunstig")
+    rita.leest("Uw stem is geregistreerd.", "Zonder verdere stemmen geldt op", "geen advies")
 
 
 def geef_meer_tijd(els: Bezoek, zaak: Zaak) -> None:

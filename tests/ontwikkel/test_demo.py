@@ -118,8 +118,8 @@ def test_het_vullen_zegt_in_een_paar_regels_waar_het_is(db: str):
         (Mentor, 600),
         (Overeenkomst, 350),
         (Gebruiker, 40),
-        (Stemreglement, 2),
-        (Zetel, 9),
+        (Stemreglement, 3),
+        (Zetel, 10),
     ],
     ids=lambda waarde: getattr(waarde, "__name__", str(waarde)),
 )

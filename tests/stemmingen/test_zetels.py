@@ -1,6 +1,6 @@
 """A seat: the department names a member, he takes it when he signs in, and it is his once the department confirms."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.gebeurtenissen import Soort, verwerk
-from accounts.models import Bericht, Gebeurtenis, Gebruiker, Partnerschap
+from accounts.models import Bericht, Gebeurtenis, Gebruiker, Lidmaatschap, Partnerschap
 from accounts.rechten import OvergangNietMogelijk, Rol
 from stemmingen import services
 from stemmingen.models import Zetel, Zetelvraag
@@ -264,6 +264,8 @@ def test_the_department_reads_what_it_wrote_beside_what_acm_tells_and_confirms(b
     pagina = departement.get(f"{VRAGEN}{vraag.pk}/change/").text
     assert pagina.count("D&#x27;Hondt") >= 2
     assert ik.email in pagina
+    Lidmaatschap.objects.filter(gebruiker=ik).update(laatst_aangemeld_op=datetime(2026, 11, 3, 12, 30, tzinfo=UTC))
+    assert "3 november 2026 om 13.30 uur" in departement.get(f"{VRAGEN}{vraag.pk}/change/").text
     assert beantwoord(departement, vraag, antwoord="bevestig").status_code == 303
     assert Zetel.objects.get().gebruiker == ik
     klaar = departement.get(f"{VRAGEN}{vraag.pk}/change/")
