@@ -165,8 +165,8 @@ def zinnen(els: Bezoek) -> list[str]:
 def het_verloop(*midden: str) -> list[str]:
     """The sentences of a dossier that was voted on."""
     return [
-        "Bouw Medewerker begon een aanvraag.",
-        "Bouw Medewerker diende de aanvraag in.",
+        "Bouw Medewerker, namens Bouwbedrijf Peeters, begon een aanvraag.",
+        "Bouw Medewerker, namens Bouwbedrijf Peeters, diende de aanvraag in.",
         "Els Peeters werd de behandelaar.",
         "Els Peeters verklaarde het dossier volledig.",
         "Els Peeters begon met het onderzoek.",
