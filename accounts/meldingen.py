@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -76,6 +76,12 @@ def meld(gebeurtenis: Gebeurtenis, gebruikers: Iterable[Gebruiker], *, zin: str,
         ],
         ignore_conflicts=True,
     )
+
+
+def laat_vervallen(partnerschap_id: int, **welke: Any) -> None:
+    """What waits for a daily mail and should no longer be told: no longer true, or no longer his to read."""
+    wachtend = Melding.objects.filter(partnerschap=partnerschap_id, afgehandeld_op=None)
+    wachtend.filter(**welke).update(afgehandeld_op=timezone.now())
 
 
 def soorten_voor(toegang: Toegang) -> dict[str, str]:

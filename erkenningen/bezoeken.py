@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from erkenningen.models import Activiteitbevinding, Plaatsbezoek
@@ -19,15 +20,19 @@ class Bezoek:
 
     @property
     def telling(self) -> str:
-        """How many activiteiten can be learned there, as a sentence; empty before anything was noted."""
-        if not self.regels:
-            return ""
-        aantal = Counter(regel.stand for regel in self.regels)
-        deel = round(100 * aantal[STAND.AANWEZIG] / len(self.regels))
-        return (
-            f"{aantal[STAND.AANWEZIG]} van {len(self.regels)} activiteiten aanwezig ({deel} %), "
-            f"{aantal[STAND.DEELS]} deels, {aantal[STAND.NIET]} niet."
-        )
+        return tel_activiteiten([regel.stand for regel in self.regels])
+
+
+def tel_activiteiten(standen: Collection[str]) -> str:
+    """How many activiteiten can be learned there, as a sentence; empty before anything was noted."""
+    if not standen:
+        return ""
+    aantal = Counter(standen)
+    deel = round(100 * aantal[STAND.AANWEZIG] / len(standen))
+    return (
+        f"{aantal[STAND.AANWEZIG]} van {len(standen)} activiteiten aanwezig ({deel} %), "
+        f"{aantal[STAND.DEELS]} deels, {aantal[STAND.NIET]} niet."
+    )
 
 
 def als_bezoek(rij: Plaatsbezoek) -> Bezoek:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import structlog
 from celery import shared_task
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.berichten import zet_klaar
@@ -17,7 +16,7 @@ from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
 from accounts.rechten import Recht
 from erkenningen import post, services
 from erkenningen.bewaring import bewaarde_uittreksels
-from erkenningen.models import Beslissingsontwerp, Erkenningsaanvraag
+from erkenningen.models import Belangenconflict, Beslissingsontwerp, Erkenningsaanvraag
 
 log = structlog.get_logger(__name__)
 
@@ -120,8 +119,10 @@ def meld_escalatie(gebeurtenis: Gebeurtenis) -> None:
 
 
 def _meld_termijn(
-    gebeurtenis: Gebeurtenis, aanvraag: Erkenningsaanvraag, lezers: Iterable[Gebruiker], waarom: str
+    gebeurtenis: Gebeurtenis, aanvraag: Erkenningsaanvraag, lezers: QuerySet[Gebruiker], waarom: str
 ) -> None:
+    """Nobody reads of a dossier in which he has a stake."""
+    lezers = Belangenconflict.objects.zonder_belang(lezers, aanvraag.pk)
     zin = f"Dossier {aanvraag.nummer}: {Soort.zin(gebeurtenis)}"
     meld(gebeurtenis, lezers, zin=zin, waarom=waarom, pad=aanvraag.get_absolute_url())
 

@@ -18,5 +18,6 @@ urlpatterns = [
     path("instellen/<slug:code>/", views.instellen, name="instellen"),
     path("instellen/<slug:code>/jaar/", views.jaar, name="jaar"),
     path("instellen/<slug:code>/standaard/", views.standaard, name="standaard"),
+    path("stemronde/<int:pk>/", views.bij_stemronde, name="bij_stemronde"),
     path("onderneming/<ondernemingsnummer:kbo>/", views.paneel, name="paneel"),
 ]

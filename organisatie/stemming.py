@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Partnerschap
-from stemmingen.models import Stemreglement, Zetel
+from stemmingen.models import Stemreglement, Zetel, Zetelvraag
 from werkplekduaal.periode import niet_voorbij
 
 Regels = list[tuple[str, str]]
@@ -20,9 +20,11 @@ def reglementen(partnerschap: Partnerschap, vandaag: date) -> list[tuple[Stemreg
 
 
 def zetels(partnerschap: Partnerschap, vandaag: date) -> QuerySet[Zetel]:
-    """The seats of today and those that are planned, by geleding."""
+    """The seats of today and those that are planned, by geleding, and whether somebody waits to sit there."""
     rijen = Zetel.objects.filter(niet_voorbij(vandaag), partnerschap=partnerschap.pk)
-    return rijen.select_related("gebruiker", "vervangt").order_by("geleding", "soort", "organisatie", "id")
+    wacht = Exists(Zetelvraag.objects.filter(zetel=OuterRef("pk"), beantwoord_op=None))
+    rijen = rijen.annotate(wacht=wacht).select_related("gebruiker", "vervangt")
+    return rijen.order_by("geleding", "soort", "organisatie", "id")
 
 
 def _in_woorden(reglement: Stemreglement) -> Regels:

@@ -7,13 +7,28 @@ are not even read.  Bron: portaal.md 5.1.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
+from django.utils.text import Truncator
 
+from erkenningen.bezoeken import tel_activiteiten
 from erkenningen.in_het_kort import mentoren_in_het_kort
 from erkenningen.models import Erkenning, Erkenningsaanvraag, Voorwaarde
 from erkenningen.weergave import BEVINDINGEN
 from ondernemingen.kbo import toon_ondernemingsnummer
+from werkplekduaal.logboek import RRN
+
+WOORDEN_VERSLAG = 60
+
+
+@dataclass(frozen=True)
+class Bezoekkort:
+    """A visit in short: when, which part of the activiteiten can be learned there, and how the report begins."""
+
+    op: datetime
+    activiteiten: str
+    verslag: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +37,7 @@ class Fiche:
 
     onderneming: list[tuple[str, str]]
     bevindingen: list[tuple[str, tuple[str, str]]]
+    bezoek: Bezoekkort | None
 
 
 def fiche_van(aanvraag: Erkenningsaanvraag) -> Fiche:
@@ -29,7 +45,17 @@ def fiche_van(aanvraag: Erkenningsaanvraag) -> Fiche:
     rijen = aanvraag.beoordelingen.filter(kandidaat=None).values_list("voorwaarde", "bevinding")
     algemeen = [(str(Voorwaarde(voorwaarde).label), BEVINDINGEN[bevinding]) for voorwaarde, bevinding in rijen]
     mentoren = [(mentor.titel, mentor.bevinding) for mentor in mentoren_in_het_kort(aanvraag)]
-    return Fiche(_onderneming(aanvraag), algemeen + mentoren)
+    return Fiche(_onderneming(aanvraag), algemeen + mentoren, _bezoek(aanvraag))
+
+
+def _bezoek(aanvraag: Erkenningsaanvraag) -> Bezoekkort | None:
+    """The last visit that was finished. What was noted beside an activiteit stays with the handler."""
+    bezoek = aanvraag.bezoeken.exclude(afgerond_op=None).order_by("-op").only("op", "verslag").first()
+    if bezoek is None:
+        return None
+    standen = list(bezoek.bevindingen.values_list("stand", flat=True))
+    verslag = Truncator(RRN.sub("•••", bezoek.verslag)).words(WOORDEN_VERSLAG, truncate=" …")
+    return Bezoekkort(bezoek.op, tel_activiteiten(standen), verslag)
 
 
 def _onderneming(aanvraag: Erkenningsaanvraag) -> list[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from stemmingen.models import TEGEN_MET_MOTIVERING, Stemronde
+from stemmingen.models import TEGEN_MET_MOTIVERING, Stemronde, Zetel
 from stemmingen.regels import Waarde
 from werkplekduaal.filter import Filter, keuzelijst, zoekveld
 
@@ -27,6 +28,23 @@ class StemrondeFilter(Filter):
         "toestand": lambda rijen, toestand: rijen.filter(toestand=toestand),
         "advies": lambda rijen, advies: rijen.filter(advies=advies),
     }
+
+
+class InneemForm(forms.Form):
+    """Which seat is yours, of those for which the department named you."""
+
+    zetel = forms.TypedChoiceField(label="Welke zetel is van u?", widget=forms.RadioSelect, coerce=int)
+
+    def __init__(self, *args: Any, zetels: Iterable[Zetel], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.zetels = {zetel.pk: zetel for zetel in zetels}
+        if len(self.zetels) == 1:
+            self.fields["zetel"].initial = next(iter(self.zetels))
+        self.fields["zetel"].choices = [(zetel.pk, zetel.omschrijving) for zetel in self.zetels.values()]  # type: ignore[attr-defined]  # of a choice field
+
+    def clean_zetel(self) -> Zetel:
+        """The seat itself."""
+        return self.zetels[self.cleaned_data["zetel"]]
 
 
 class StemForm(forms.Form):

@@ -1,7 +1,8 @@
-"""What happens by itself: a round opens, begins again and closes, and its mails."""
+"""What happens by itself: a round opens, begins again and closes, and the mails of rounds and seats."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from celery import shared_task
@@ -9,10 +10,10 @@ from django.db import transaction
 
 from accounts.berichten import zet_klaar
 from accounts.gebeurtenissen import bij, met_elk_partnerschap
-from accounts.meldingen import meld
+from accounts.meldingen import laat_vervallen, meld
 from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
 from stemmingen import services
-from stemmingen.models import Stemronde
+from stemmingen.models import Stemronde, Zetelvraag
 from stemmingen.voorstel import voorstel_voor
 
 # What somebody does to the documents of a dossier while it is put to the vote.
@@ -24,7 +25,7 @@ WIJZIGINGEN = {
 
 
 def _ronde_van(gebeurtenis: Gebeurtenis) -> Stemronde:
-    rondes: Any = Stemronde.objects.select_related("aanvraag__behandelaar", "geopend_door")
+    rondes: Any = Stemronde.objects.select_related("aanvraag")
     return rondes.get(pk=gebeurtenis.onderwerp_id)
 
 
@@ -84,7 +85,7 @@ def meld_vraag(gebeurtenis: Gebeurtenis) -> None:
     ronde = _ronde_van(gebeurtenis)
     meld(
         gebeurtenis,
-        [ronde.aanvraag.behandelaar or ronde.geopend_door],
+        ronde.behandelaars(),
         zin=f"Een lid stelde een vraag over {ronde.aanvraag.nummer}, waarover een stemronde loopt.",
         waarom="u de aanvraag behandelt",
         pad=ronde.aanvraag.get_absolute_url(),
@@ -110,7 +111,7 @@ def meld_uitslag(gebeurtenis: Gebeurtenis) -> None:
     ronde = _ronde_van(gebeurtenis)
     zet_klaar(
         gebeurtenis,
-        [(ronde.aanvraag.behandelaar or ronde.geopend_door).email],
+        ronde.behandelaars().values_list("email", flat=True),
         onderwerp=f"Stemronde gesloten: {ronde.aanvraag.nummer}",
         sjabloon="stemronde_gesloten",
         context={"ronde": ronde},
@@ -121,6 +122,57 @@ def meld_uitslag(gebeurtenis: Gebeurtenis) -> None:
 def sluit_wat_vaststaat(gebeurtenis: Gebeurtenis) -> None:
     """Close the round when this vote decided it."""
     services.sluit_vanzelf(ronde=Stemronde(pk=gebeurtenis.onderwerp_id))
+
+
+@bij("stem.uitgebracht")
+def herinner_niet_wie_stemde(gebeurtenis: Gebeurtenis) -> None:
+    """Who voted before the mail of the day does not read in it that he did not."""
+    _laat_herinnering_vervallen(gebeurtenis, gebruiker=gebeurtenis.door_id)
+
+
+@bij("stemronde.gesloten")
+def herinner_niet_na_sluiting(gebeurtenis: Gebeurtenis) -> None:
+    """Nor does anybody read that he can vote when he no longer can."""
+    _laat_herinnering_vervallen(gebeurtenis)
+
+
+def _laat_herinnering_vervallen(gebeurtenis: Gebeurtenis, **van: Any) -> None:
+    laat_vervallen(
+        gebeurtenis.partnerschap_id,
+        gebeurtenis__soort="stemronde.herinnerd",
+        gebeurtenis__onderwerp_id=gebeurtenis.onderwerp_id,
+        **van,
+    )
+
+
+@bij("zetel.ingenomen")
+def vraag_bevestiging(gebeurtenis: Gebeurtenis) -> None:
+    """Tell the department that somebody waits for its answer."""
+    departementen = Partnerschap.objects.filter(is_departement=True)
+    _mail_over_zetel(gebeurtenis, departementen.values_list("email", flat=True), "Zetel te bevestigen", "ingenomen")
+
+
+@bij("zetel.bevestigd")
+@bij("zetel.geweigerd")
+def meld_antwoord_op_zetel(gebeurtenis: Gebeurtenis) -> None:
+    """Tell who took a seat whether it is his."""
+    _mail_over_zetel(gebeurtenis, [_zetelvraag_van(gebeurtenis).gebruiker.email], "Uw zetel", "beantwoord")
+
+
+def _zetelvraag_van(gebeurtenis: Gebeurtenis) -> Zetelvraag:
+    vragen: Any = Zetelvraag.objects.select_related("zetel__partnerschap", "zetel__vervangt", "gebruiker")
+    return vragen.get(pk=gebeurtenis.onderwerp_id)
+
+
+def _mail_over_zetel(gebeurtenis: Gebeurtenis, ontvangers: Iterable[str], onderwerp: str, sjabloon: str) -> None:
+    vraag = _zetelvraag_van(gebeurtenis)
+    zet_klaar(
+        gebeurtenis,
+        ontvangers,
+        onderwerp=f"{onderwerp}: {vraag.zetel.partnerschap.naam}",
+        sjabloon=f"zetel_{sjabloon}",
+        context={"vraag": vraag, "zetel": vraag.zetel},
+    )
 
 
 @shared_task

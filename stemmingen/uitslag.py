@@ -12,7 +12,7 @@ What a value of `Regels` means is decided here alone. Bron: domein.md 2, keuze, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -51,6 +51,13 @@ class Telling(NamedTuple):
     def gerechtigd(self) -> int:
         """How many may vote."""
         return self.voor + self.tegen + self.onthouding + self.niet_gestemd
+
+
+class Geteld(NamedTuple):
+    """The count before any rule is asked: the answers per geleding, and what the chair says."""
+
+    per_geleding: dict[Geleding, Telling]
+    voorzitter: Waarde | None
 
 
 class Plaats(NamedTuple):
@@ -110,19 +117,29 @@ class Stand:
 def uitslag(
     regels: Regels, stemmers: Iterable[Stemmer], stemmen: Mapping[int, Waarde], op: date | None = None
 ) -> Stand:
-    """Count the votes that stand (voter number -> answer) in a round that ends on `op`; None when it is closed.
+    """Count the votes that stand (voter number -> answer) in a round that ends on `op`; None when it is closed."""
+    return weeg(regels, tel(stemmers, stemmen), op)
 
-    The outcome is fixed when it stays the same whether all who can still speak stay silent, all vote voor or all
-    vote tegen: between those three lies everything that they can still do, because no rule answers a friendlier vote
-    with a worse outcome.
+
+def tel(stemmers: Iterable[Stemmer], stemmen: Mapping[int, Waarde]) -> list[Geteld]:
+    """The count as it is now; and, when somebody can still speak, when all of those vote voor and when all vote tegen.
+
+    Between these lies everything that they can still do, because no rule answers a friendlier vote with a worse
+    outcome.
     """
     plaatsen = plaatsen_van(stemmers, stemmen)
     nu = _tel(plaatsen, [plaats.antwoord for plaats in plaatsen])
-    besluit = _besluit(regels, *nu)
-    kan_nog = [Waarde.VOOR, Waarde.TEGEN] if any(plaats.is_open for plaats in plaatsen) else []
-    uitersten = (_tel(plaatsen, [plaats.als(rest) for plaats in plaatsen]) for rest in kan_nog)
-    staat_vast = all(_besluit(regels, *uiterste) == besluit for uiterste in uitersten)
-    return Stand(regels, nu[0], besluit, staat_vast, op)
+    if not any(plaats.is_open for plaats in plaatsen):
+        return [nu]
+    return [nu, *(_tel(plaatsen, [plaats.als(rest) for plaats in plaatsen]) for rest in (Waarde.VOOR, Waarde.TEGEN))]
+
+
+def weeg(regels: Regels, geteld: list[Geteld], op: date | None = None) -> Stand:
+    """What a reglement makes of a count. The outcome is fixed when it stays the same in all that can still come."""
+    nu, *uitersten = geteld
+    besluit = _besluit(regels, nu)
+    staat_vast = all(_besluit(regels, uiterste) == besluit for uiterste in uitersten)
+    return Stand(regels, nu.per_geleding, besluit, staat_vast, op)
 
 
 def plaatsen_van(stemmers: Iterable[Stemmer], stemmen: Mapping[int, Waarde]) -> list[Plaats]:
@@ -145,14 +162,15 @@ def _antwoord(antwoorden: list[Waarde | None]) -> tuple[Waarde | None, bool]:
     return (None, True) if None in antwoorden else (Waarde.BELANGENCONFLICT, False)
 
 
-def _tel(plaatsen: list[Plaats], antwoorden: list[Waarde | None]) -> tuple[dict[Geleding, Telling], Waarde | None]:
-    """These answers per geleding, and what the chair says; without chair nobody breaks a tie."""
+def _tel(plaatsen: list[Plaats], antwoorden: list[Waarde | None]) -> Geteld:
+    """These answers; without chair nobody breaks a tie."""
     voorzitter: Waarde | None = Waarde.BELANGENCONFLICT
     aantallen: dict[Geleding, list[int]] = {}
     for plaats, antwoord in zip(plaatsen, antwoorden, strict=True):
         aantallen.setdefault(plaats.geleding, [0] * 5)[KOLOM[antwoord]] += 1
         voorzitter = antwoord if plaats.is_voorzitter else voorzitter
-    return {geleding: Telling(*aantallen[geleding]) for geleding in Geleding if geleding in aantallen}, voorzitter
+    per_geleding = {geleding: Telling(*aantallen[geleding]) for geleding in Geleding if geleding in aantallen}
+    return Geteld(per_geleding, voorzitter)
 
 
 KOLOM: dict[Waarde | None, int] = {antwoord: kolom for kolom, antwoord in enumerate((*Waarde, None))}
@@ -163,14 +181,18 @@ STILTE: dict[Stilte, Waarde] = {
 }
 
 
-def _besluit(regels: Regels, per_geleding: Mapping[Geleding, Telling], voorzitter: Waarde | None) -> Uitslag:
+def _besluit(regels: Regels, geteld: Geteld) -> Uitslag:
     """The outcome when nobody votes any more."""
-    tellingen = per_geleding.values()
-    if _tekort(regels, tellingen) or any(_eigen_tekort(regels, telling) for telling in tellingen):
+    tellingen = geteld.per_geleding.values()
+    if regels.vraagt_quorum and _mist_quorum(regels, tellingen):
         return Uitslag.GEEN
     stil = STILTE[regels.stilte]
     oordeel = BESLIS[regels.beslisregel](regels, [_met_stilte(telling, stil) for telling in tellingen])
-    return _doorbreek(regels, voorzitter or stil) if oordeel is None else oordeel
+    return _doorbreek(regels, geteld.voorzitter or stil) if oordeel is None else oordeel
+
+
+def _mist_quorum(regels: Regels, tellingen: Collection[Telling]) -> bool:
+    return bool(_tekort(regels, tellingen)) or any(_eigen_tekort(regels, telling) for telling in tellingen)
 
 
 def _met_stilte(telling: Telling, stil: Waarde) -> Telling:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/hernemen/", views.hernemen, name="hernemen"),
     path("<int:pk>/sluiten/", views.sluiten, name="sluiten"),
     path("<int:pk>/verslag.pdf", views.verslag, name="verslag"),
+    path("zetel/innemen/", views.zetel_innemen, name="zetel_innemen"),
     path("vergadering/", views.vergadering, name="vergadering"),
     path("openen/<dossiernummer:nummer>/", views.openen, name="openen"),
     path("belangenconflict/<dossiernummer:nummer>/", views.belangenconflict, name="belangenconflict"),

@@ -32,6 +32,8 @@ SAMENLOOP = "tests/stemmingen/test_samenloop.py"
 STEMMEN = "tests/stemmingen/test_services.py"
 RONDE = "tests/stemmingen/test_models.py"
 UITSLAG = "tests/stemmingen/test_uitslag.py"
+BELANG = "tests/stemmingen/test_belangenconflict.py"
+ZETELS = "tests/stemmingen/test_zetels.py"
 RIJEN = "tests/test_rij_beveiliging.py"
 
 MUTANTEN = [
@@ -196,7 +198,7 @@ MUTANTEN = [
         "stemmingen/models/ronde.py",
         ("een sluiting grendelt niet", SAMENLOOP, 'self.select_for_update(of=("self",)).get', "self.get"),
         ("een stem houdt de ronde niet open", SAMENLOOP, "WHERE id = %s FOR SHARE", "WHERE id = %s"),
-        ("wie een conflict meldde kijkt mee", RONDE, ".exclude(Exists(conflict.filter(verbergt=True)))", ""),
+        ("wie een conflict meldde kijkt mee", RONDE, ".exclude(Exists(verborgen))", ""),
         (
             "wie niet gevraagd is vindt de ronde",
             RONDE,
@@ -211,13 +213,12 @@ MUTANTEN = [
         ),
     ),
     *_in(
+        "stemmingen/models/zetel.py",
+        ("een rol geeft een zetel", ZETELS, "[zetel for zetel in vrij if zetel.is_bestemd_voor(gebruiker)]", "vrij"),
+    ),
+    *_in(
         "stemmingen/belangen.py",
-        (
-            "wie indiende stemt",
-            "tests/stemmingen/test_belangenconflict.py",
-            "if lid.pk == self.aanvraag.ingediend_door_id:",
-            "if lid.pk is None:",
-        ),
+        ("wie indiende stemt", BELANG, "if lid.pk == self.aanvraag.ingediend_door_id:", "if lid.pk is None:"),
     ),
     *_in(
         "stemmingen/services/stem.py",
@@ -235,7 +236,7 @@ MUTANTEN = [
             "een ronde sluit voor de uitslag vaststaat",
             STEMMEN,
             "if not verstreken and not stand.staat_vast:",
-            "if not ronde:",
+            "if not stand:",
         ),
     ),
     *_in(
@@ -252,8 +253,8 @@ MUTANTEN = [
             "regels.breuk_noemer >= (",
             "regels.breuk_noemer > (",
         ),
-        ("een quorum mist een stem", UITSLAG, "tekorten.items() if aantal}", "tekorten.items() if aantal > 1}"),
-        ("een uitslag staat te vroeg vast", UITSLAG, "[Waarde.VOOR, Waarde.TEGEN] if any", "[Waarde.VOOR] if any"),
+        ("een quorum mist een stem", UITSLAG, "gevraagd - telling.uitgebracht)", "gevraagd - telling.uitgebracht - 1)"),
+        ("een uitslag staat te vroeg vast", UITSLAG, "for uiterste in uitersten)", "for uiterste in uitersten[:1])"),
     ),
     # What leaves, and what lies on disk.
     *_in(
@@ -261,8 +262,8 @@ MUTANTEN = [
         (
             "een cel kan een formule zijn",
             "tests/organisatie/test_csv.py",
-            "if kolom.soort == Soort.TEKST else cel",
-            "if kolom.soort == Soort.GETAL else cel",
+            "BEWAAKT.format(cel=cel, patroon=patroon) if kolom.soort == Soort.TEKST else cel",
+            "cel",
         ),
     ),
     *_in(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.concepten import geef_terug, getypt
 from accounts.rechten import vereist
+from stemmingen.zetels import kan_zetel_innemen
 from werkplekduaal.gezondheid import toestand
 from werkplekduaal.start import cijfers
 from werkplekduaal.storing import DATABASE_WEG, niet_beschikbaar
@@ -23,7 +24,8 @@ from werkplekduaal.web import Verzoek, render_page
 @vereist()
 def start(request: Verzoek) -> HttpResponse:
     """The first page after login: for every role the work that waits."""
-    return render_page(request, "werkplekduaal/start.html", {"tegels": cijfers(request.toegang)})
+    context = {"tegels": cijfers(request.toegang), "in_te_nemen": kan_zetel_innemen(request.toegang)}
+    return render_page(request, "werkplekduaal/start.html", context)
 
 
 @transaction.non_atomic_requests

@@ -40,6 +40,7 @@ class GedateerdBeheer(Beheer):
     """Manage dated rows: a planned one freely, a running one only its end, a past one not at all."""
 
     form = GedateerdForm
+    begonnen = BEGONNEN
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj is None or obj.vanaf > timezone.localdate():
@@ -53,18 +54,18 @@ class GedateerdBeheer(Beheer):
         """A row that ended while its form stood open: the state no longer allows the change."""
         obj = self.get_object(request, object_id) if object_id else None
         if request.method == "POST" and not self.has_change_permission(request, obj):
-            raise OvergangNietMogelijk(_uitleg(obj))
+            raise OvergangNietMogelijk(self.uitleg(obj))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Say why fields are closed."""
-        context["uitleg"] = _uitleg(obj) if obj and obj.vanaf <= timezone.localdate() else ""
+        context["uitleg"] = self.uitleg(obj) if obj and obj.vanaf <= timezone.localdate() else ""
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-
-def _uitleg(obj: Any) -> str:
-    voorbij = obj.tot and obj.tot < timezone.localdate()
-    return (VOORBIJ if voorbij else BEGONNEN).format(vanaf=_dag(obj.vanaf), tot=_dag(obj.tot))
+    def uitleg(self, obj: Any) -> str:
+        """What can no longer be changed about a row that began, and what can."""
+        voorbij = obj.tot and obj.tot < timezone.localdate()
+        return (VOORBIJ if voorbij else self.begonnen).format(vanaf=_dag(obj.vanaf), tot=_dag(obj.tot))
 
 
 def _dag(dag: date | None) -> str:

@@ -9,8 +9,9 @@ from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef
 from django.db.models.functions import Coalesce
 
 from accounts.models import Gebruiker
-from accounts.rechten import BewaakteQuerySet
+from accounts.rechten import BewaakteQuerySet, Recht, Toegang
 from acties.models.overgangen import OPEN_STATUSSEN, Status
+from erkenningen.models import Belangenconflict, Erkenningsaanvraag
 from knipperlichten.models import Signaal
 from ondernemingen.models import Onderneming, op_onderneming
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 
 class ActieQuerySet(BewaakteQuerySet):
+    def for_recht(self, toegang: Toegang, recht: Recht | None) -> ActieQuerySet:
+        """What the right reaches, without what hangs on a dossier in which this person has a stake."""
+        verborgen = Belangenconflict.objects.verborgen_voor(toegang.gebruiker.pk)
+        rijen = super().for_recht(toegang, recht)
+        return rijen.exclude(aanleiding_model=Erkenningsaanvraag._meta.label_lower, aanleiding_id__in=verborgen)
+
     def vergrendel(self, actie: Actie, handeling: str, door: Gebruiker | None) -> Actie:
         """Lock the row and make sure that the act is still possible.
 

@@ -57,9 +57,9 @@ def binnen_termijn(keuze: str, vandaag: date) -> Q:
 class AanvraagQuerySet(BewaakteQuerySet):
     def for_recht(self, toegang: Toegang, recht: Recht | None) -> Self:
         """What the right reaches, without the dossiers in which this person has a stake."""
-        conflicten = apps.get_model("erkenningen.Belangenconflict").objects.filter(aanvraag=OuterRef("pk"))
-        mijn = conflicten.filter(gebruiker=toegang.gebruiker.pk, verbergt=True)
-        return super().for_recht(toegang, recht).exclude(Exists(mijn))
+        conflicten: Any = apps.get_model("erkenningen.Belangenconflict").objects
+        verborgen = conflicten.verborgen_voor(toegang.gebruiker.pk).filter(aanvraag=OuterRef("pk"))
+        return super().for_recht(toegang, recht).exclude(Exists(verborgen))
 
     def vergrendel(self, aanvraag: Erkenningsaanvraag, handeling: str, door: Gebruiker | None) -> Erkenningsaanvraag:
         """Lock the row and make sure that the act is still possible.

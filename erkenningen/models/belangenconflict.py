@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.db import models
-from django.db.models import ExpressionWrapper, Q
+from django.db.models import ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Now
 
 from accounts.models import BewaaktModel, Gebruiker
-from accounts.rechten import Bereik, Toegang
+from accounts.rechten import Bereik, BewaakteQuerySet, Toegang
 from erkenningen.models.aanvraag import Erkenningsaanvraag
+
+
+class BelangenconflictQuerySet(BewaakteQuerySet):
+    def verborgen_voor(self, gebruiker_id: int | None) -> Any:
+        """The dossiers that a person no longer finds, as a subquery."""
+        return self.filter(gebruiker=gebruiker_id, verbergt=True).values("aanvraag")
+
+    def zonder_belang(self, lezers: QuerySet[Gebruiker], aanvraag_id: int) -> QuerySet[Gebruiker]:
+        """Of these people those who may still hear of a dossier."""
+        return lezers.exclude(pk__in=self.filter(aanvraag=aanvraag_id, verbergt=True).values("gebruiker"))
 
 
 class Belangenconflict(BewaaktModel):
@@ -41,6 +51,8 @@ class Belangenconflict(BewaaktModel):
         db_persist=True,
     )
     op = models.DateTimeField(db_default=Now())
+
+    objects = BelangenconflictQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
     class Meta(BewaaktModel.Meta):
         ordering = ["id"]

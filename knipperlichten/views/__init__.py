@@ -8,10 +8,12 @@ from knipperlichten.views.dempen import (
     opheffen,
 )
 from knipperlichten.views.instellen import instellen, instellen_overzicht, jaar, standaard
+from knipperlichten.views.leden import bij_stemronde
 from knipperlichten.views.signalen import detail, gezien, overzicht, paneel
 
 __all__ = [
     "beslissen",
+    "bij_stemronde",
     "dempen",
     "dempen_massaal",
     "dempingen",

@@ -73,8 +73,8 @@ OPEN = [
     Recept((1, 0, 0), "9 indienen, 8 nemen, 7 controleren, 4 onderzoek_gunstig, 2 stemming, 1 stem_voor, 0 stem_voor"),
     Recept(
         (1, 0, 0),
-        "13 indienen, 12 nemen, 11 controleren, 6 onderzoek_gunstig, 3 stemming, 2 stem_voor, 1 stem_tegen,"
-        " 1 belangenconflict, 0 stem_onthouding",
+        "13 indienen, 12 nemen, 12 controleren, 12 bezoek_plannen, 5 bezoek_afronden, 4 onderzoek_gunstig, 3 stemming,"
+        " 2 stem_voor, 1 stem_tegen, 1 belangenconflict, 0 stem_onthouding",
         lerende=6,
     ),
     # Voted on: the handler decides.

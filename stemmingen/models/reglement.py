@@ -1,4 +1,4 @@
-"""How a partnerschap votes, and who sits in it. The department keeps both, as it keeps the other dated rules."""
+"""How a partnerschap votes. The department keeps it, as it keeps the other dated rules."""
 
 from __future__ import annotations
 
@@ -7,105 +7,18 @@ from typing import Any
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.contrib.postgres.fields import RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from accounts.models import Gebruiker, Lidmaatschap, Partnerschap
-from accounts.rechten import Recht, heeft_recht
-from stemmingen.regels import Beslisregel, BijStaking, Geleding, Regels, Stilte
+from accounts.models import Partnerschap
+from stemmingen.models.zetel import Zetel
+from stemmingen.regels import Beslisregel, BijStaking, Regels, Stilte
 from werkplekduaal.historiek import houd_bij
 from werkplekduaal.periode import Periode, geldig_op
-
-KBO_FOUT = "Een ondernemingsnummer telt tien cijfers en begint met 0 of 1."
-
-
-class ZetelQuerySet(models.QuerySet):
-    def bezet(self, partnerschap_id: int, dag: date) -> ZetelQuerySet:
-        """The seats of a partnerschap on a day, held by somebody who may vote; members before their substitutes."""
-        eigen = OuterRef("partnerschap")
-        mag_stemmen = heeft_recht(
-            Recht.STEM_UITBRENGEN, Partnerschap, rij=eigen, gebruiker=OuterRef("gebruiker"), partnerschap=eigen
-        )
-        lid = Lidmaatschap.objects.filter(partnerschap=eigen, gebruiker=OuterRef("gebruiker"), geblokkeerd_op=None)
-        zetels = self.filter(geldig_op(dag), mag_stemmen, Exists(lid), partnerschap=partnerschap_id)
-        vervangt_nu = Q(vervangt=None) | geldig_op(dag, "vervangt__")
-        return zetels.filter(vervangt_nu, gebruiker__is_active=True).order_by("soort", "id")
-
-
-@houd_bij
-class Zetel(models.Model):
-    """A seat in a partnerschap: for which geleding, for which organisation, held by whom and when."""
-
-    class Soort(models.TextChoices):
-        EFFECTIEF = "effectief", "Effectief lid"
-        PLAATSVERVANGER = "plaatsvervanger", "Plaatsvervanger"
-
-    partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="zetels")
-    geleding = models.CharField("geleding", max_length=20, choices=Geleding.choices)
-    organisatie = models.CharField("organisatie", max_length=200)
-    gebruiker = models.ForeignKey(
-        Gebruiker,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="zetels",
-        help_text="Leeg: de zetel wordt door niemand ingenomen.",
-    )
-    soort = models.CharField("soort", max_length=20, choices=Soort.choices, default=Soort.EFFECTIEF)
-    vervangt = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="plaatsvervangers",
-        verbose_name="vervangt de zetel",
-        help_text="Enkel bij een plaatsvervanger. Zijn stem telt als het lid niet stemt of een belangenconflict heeft.",
-    )
-    ondernemingsnummers = ArrayField(
-        models.CharField(max_length=10, validators=[RegexValidator(r"^[01][0-9]{9}\Z", KBO_FOUT)]),
-        default=list,
-        blank=True,
-        verbose_name="ondernemingsnummers van de organisatie en haar groep",
-        help_text="Tien cijfers, met een komma ertussen. Over een aanvraag van deze ondernemingen stemt het lid niet.",
-    )
-    vanaf = models.DateField("vanaf")
-    tot = models.DateField("tot en met", null=True, blank=True)
-
-    objects = ZetelQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["geleding", "organisatie", "id"]
-        verbose_name_plural = "zetels"
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["id", "partnerschap"], name="zetel_hek"),
-            models.CheckConstraint(
-                condition=Q(tot=None) | Q(tot__gte=F("vanaf")),
-                name="zetel_periode",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
-            models.CheckConstraint(
-                condition=Q(soort="effectief", vervangt=None) | Q(soort="plaatsvervanger", vervangt__isnull=False),
-                name="zetel_vervangt",
-                violation_error_message="Kies bij een plaatsvervanger, en enkel daar, welke zetel hij vervangt.",
-            ),
-            ExclusionConstraint(
-                name="zetel_een_per_persoon",
-                expressions=[
-                    ("partnerschap", RangeOperators.EQUAL),
-                    ("gebruiker", RangeOperators.EQUAL),
-                    (Periode("vanaf", "tot"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message="Deze persoon heeft in die periode al een zetel in dit partnerschap.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_geleding_display()}: {self.organisatie}"
 
 
 class StemreglementQuerySet(models.QuerySet):

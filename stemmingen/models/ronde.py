@@ -34,8 +34,8 @@ class StemrondeQuerySet(BewaakteQuerySet):
         A round that began again is gone for them. Who has a belangenconflict finds none, by whatever right.
         """
         kiezer = Kiezer.objects.filter(ronde=OuterRef("pk"), gebruiker=toegang.gebruiker.pk)
-        conflict = Belangenconflict.objects.filter(aanvraag=OuterRef("aanvraag"), gebruiker=toegang.gebruiker.pk)
-        rondes = super().for_recht(toegang, recht).exclude(Exists(conflict.filter(verbergt=True)))
+        verborgen = Belangenconflict.objects.verborgen_voor(toegang.gebruiker.pk).filter(aanvraag=OuterRef("aanvraag"))
+        rondes = super().for_recht(toegang, recht).exclude(Exists(verborgen))
         if recht != Recht.STEM_UITBRENGEN:
             return rondes
         return rondes.filter(Exists(kiezer), opvolger=None)
@@ -224,9 +224,13 @@ class Stemronde(BewaaktModel):
 
     def deelnemers(self) -> QuerySet[Gebruiker]:
         """The voters who have no stake in the dossier: whom one writes to."""
-        geweerd = Belangenconflict.objects.filter(aanvraag=self.aanvraag_id, verbergt=True).values("gebruiker")
-        kiezers = self.kiezers.exclude(gebruiker__in=geweerd)
-        return Gebruiker.objects.filter(pk__in=kiezers.values("gebruiker"))
+        kiezers = Gebruiker.objects.filter(pk__in=self.kiezers.values("gebruiker"))
+        return Belangenconflict.objects.zonder_belang(kiezers, self.aanvraag_id)
+
+    def behandelaars(self) -> QuerySet[Gebruiker]:
+        """Who handles the dossier, and as long as nobody does who opened the round, unless he has a stake in it."""
+        wie = Gebruiker.objects.filter(pk=self.aanvraag.behandelaar_id or self.geopend_door_id)
+        return Belangenconflict.objects.zonder_belang(wie, self.aanvraag_id)
 
     def hoeveelste_herinnering(self) -> int:
         """How many times the members should have been reminded by now: half-way, and a day before the end."""

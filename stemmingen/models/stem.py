@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 
 from accounts.models import BewaaktModel, Gebruiker
 from accounts.rechten import Bereik, Toegang
-from stemmingen.models.reglement import Zetel
+from stemmingen.models.zetel import Zetel
 from stemmingen.regels import Geleding, Waarde
 
 GEVULD = r"\S"

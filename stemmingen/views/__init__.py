@@ -3,6 +3,7 @@
 from stemmingen.views.behandeling import beantwoorden, hernemen, openen, paneel, sluiten, verlengen
 from stemmingen.views.leden import belangenconflict, detail, overzicht, stemmen, vragen
 from stemmingen.views.verslagen import vergadering, verslag
+from stemmingen.views.zetel import zetel_innemen
 
 __all__ = [
     "beantwoorden",
@@ -18,4 +19,5 @@ __all__ = [
     "verlengen",
     "verslag",
     "vragen",
+    "zetel_innemen",
 ]

@@ -20,6 +20,7 @@ from stemmingen.forms import BevestigForm, StemForm, StemrondeFilter, VraagForm
 from stemmingen.models import Stemronde
 from stemmingen.regels import Waarde
 from stemmingen.weergave import ADVIEZEN, STATUSSEN, STEMMEN
+from stemmingen.zetels import kan_zetel_innemen
 from stemmingen.zicht import zicht_op
 from werkplekduaal.web import Verzoek, pagineer, render_page, zie
 
@@ -40,6 +41,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "stemmen": STEMMEN,
         "adviezen": ADVIEZEN,
         "filter": request.GET.urlencode(),
+        "in_te_nemen": kan_zetel_innemen(request.toegang),
     }
     return render_page(request, "stemmingen/overzicht.html", context, partial="resultaten")
 

@@ -68,15 +68,15 @@ class Bezoek:
     def kies_overal(self, label: str, keuze: str) -> Bezoek:
         """Choose the same in each list with this label."""
         lijsten = self.inhoud.get_by_role("combobox", name=label, exact=True)
-        expect(lijsten).not_to_have_count(0)
+        expect(lijsten.first, label).to_be_attached()  # a page or dialog may still be on its way
         for lijst in lijsten.all():
             lijst.select_option(label=keuze)
         return self
 
     def schrijf_overal(self, label: str, tekst: str) -> Bezoek:
-        """Type the same in each field with this label."""
-        velden = self.inhoud.get_by_label(label, exact=True)
-        expect(velden).not_to_have_count(0)
+        """Type the same in each field with this label, on the page or in the dialog on it."""
+        velden = self.page.locator("main, dialog").get_by_label(label, exact=True)
+        expect(velden.first, label).to_be_attached()
         for veld in velden.all():
             veld.fill(tekst)
         return self

@@ -65,7 +65,7 @@ def blijf_erbuiten(karim: Bezoek, zaak: Zaak) -> None:
     karim.leest("U meldt dat u belang hebt bij de aanvraag van Bouwbedrijf Peeters")
     keurig(karim)
     karim.druk("Belangenconflict melden").leest("U vindt deze aanvraag nergens meer terug.", "Geen stemmingen gevonden")
-    karim.open(zaak.aanvraag.get_absolute_url()).leest("Niet gevonden")
+    karim.open(zaak.aanvraag.get_absolute_url()).leest("Wij vinden deze pagina niet")
 
 
 def stem_tegen_met_het_toetsenbord(rita: Bezoek, zaak: Zaak) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knipperlichten.models import Demping, Signaal
 from knipperlichten.services import Wat
 from tests.deuren.soort import Deur, kbo
+from tests.deuren.stemmingen import ronde
 from tests.knipperlichten.lampen import demp, maak_signaal, vraag
 from tests.wereld import Kant
 
@@ -33,6 +34,7 @@ DEUREN = {
     "knipperlichten:gezien": Deur("KNIPPERLICHT_BEKIJKEN", signaal, post=303),
     "knipperlichten:dempen": Deur("KNIPPERLICHT_BEKIJKEN", signaal, post=422),
     "knipperlichten:paneel": Deur("KNIPPERLICHT_BEKIJKEN", kbo),
+    "knipperlichten:bij_stemronde": Deur("STEM_UITBRENGEN", ronde),
     "knipperlichten:dempingen": Deur("KNIPPERLICHT_BEKIJKEN"),
     "knipperlichten:dempen_massaal": Deur("KNIPPERLICHT_INSTELLEN", post=422),
     "knipperlichten:beslissen": Deur("KNIPPERLICHT_INSTELLEN", gevraagde_demping, post=422),

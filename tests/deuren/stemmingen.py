@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from accounts.rechten import Rol
 from erkenningen.models import Bevinding, Status
 from stemmingen import services
-from stemmingen.models import Stemronde
+from stemmingen.models import Stemronde, Zetel
 from tests.deuren.soort import Deur, aanvraag, daad
 from tests.erkenningen.dossiers import in_stand
 from tests.stemmingen.raad import open_ronde
@@ -40,8 +41,18 @@ def vraag(kant: Kant) -> list:
         return [pk, (over.vragen.first() or services.stel_vraag(ronde=over, door=lid, tekst="Wie begeleidt?")).pk]
 
 
+def benoemd(kant: Kant) -> None:
+    """The department named the persona for a seat."""
+    Zetel.objects.get_or_create(
+        partnerschap=kant.partnerschap,
+        lid_email=kant.mensen[Rol.STEMGERECHTIGDE].email,
+        defaults={"geleding": "vdab", "organisatie": "VDAB", "vanaf": timezone.localdate()},
+    )
+
+
 DEUREN = {
     "stemmingen:overzicht": Deur("STEM_UITBRENGEN"),
+    "stemmingen:zetel_innemen": Deur("STEM_UITBRENGEN", post=422, stand=benoemd),
     "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
     "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde, post=422),
     "stemmingen:vragen": Deur("STEM_UITBRENGEN", ronde, post=422),

@@ -1,20 +1,29 @@
 """Who has a stake in a dossier does not vote on it and finds it nowhere: no address, list, count, file or mail."""
 
 import pytest
+import time_machine
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.gebeurtenissen import Soort, verwerk
+from accounts.gebeurtenissen import Soort, registreer, verwerk
+from accounts.meldingen import maak_dagmails
 from accounts.models import Bericht, Gebeurtenis
 from accounts.rechten import Rol
-from erkenningen.models import Belangenconflict, Erkenningsaanvraag, Status
+from acties import services as acties
+from acties.models import Actie
+from erkenningen.models import Belangenconflict, Erkenningsaanvraag, Plaatsbezoek, Status
 from erkenningen.services import noteer_belangenconflict
 from ondernemingen.models import Onderneming
+from opleidingen.services import laad_keuzes
+from organisatie import levering
+from organisatie.bestanden import BESTANDEN
 from stemmingen import services
 from stemmingen.models import Zetel
 from tests.deuren import DEUREN
 from tests.stemmingen.raad import in_behandeling, maak_leden, maak_reglement, maak_zetel, open_over, open_ronde
-from tests.wereld import als, maak_gebruiker, maak_onderneming, maak_vestiging, meld_aan
+from tests.wereld import als, maak_actie, maak_gebruiker, maak_onderneming, maak_vestiging, meld_aan
 
 pytestmark = pytest.mark.django_db
 Grond = Belangenconflict.Grond
@@ -160,9 +169,35 @@ def test_a_member_says_so_without_reading_the_dossier_first(bouw, client):
 
 # The matrix of recusal: whatever roles the person holds, and whatever door
 
+ACTIE, VERSLAG = "Bel over dit dossier", "De werkplaats bezocht."
+
+
+def hang_alles_aan(kant) -> None:
+    """What other screens tell of a dossier: a visit, and an actie."""
+    Plaatsbezoek.objects.create(
+        partnerschap=kant.partnerschap,
+        aanvraag=kant.aanvraag,
+        op=timezone.now(),
+        gepland_door=kant.mensen[Rol.BEHANDELAAR],
+        verslag=VERSLAG,
+        afgerond_op=timezone.now(),
+    )
+    aanleiding = {"aanleiding_model": "erkenningen.erkenningsaanvraag", "aanleiding_id": kant.aanvraag.pk}
+    maak_actie(kant, onderwerp=ACTIE, **aanleiding)
+
 
 def tekst_van(antwoord) -> str:
     return (b"".join(antwoord) if antwoord.streaming else antwoord.content).decode(errors="replace")
+
+
+def verraadt(tekst: str, nummer: str) -> bool:
+    return any(spoor in tekst for spoor in (f">{nummer}", f"/{nummer}/", GOED, ACTIE, VERSLAG))
+
+
+def over_het_dossier(naam: str, deur, url: str, nummer: str) -> bool:
+    """Is this a door of the dossier, or of its rounds?"""
+    van_ronde = naam.startswith("stemmingen:") or naam == "knipperlichten:bij_stemronde"
+    return nummer in url or (van_ronde and deur.object is not None)
 
 
 def rondgang(kant, gebruiker) -> tuple[dict[str, int], set[str]]:
@@ -172,36 +207,64 @@ def rondgang(kant, gebruiker) -> tuple[dict[str, int], set[str]]:
     for naam, deur in DEUREN.items():
         url = deur.adres(naam, kant)
         antwoord = client.get(url)
-        if nummer in url or (naam.startswith("stemmingen:") and deur.object):
+        if over_het_dossier(naam, deur, url, nummer):
             antwoorden[naam] = antwoord.status_code
         gezocht = [client.get(f"{url}?q={nummer}")] if deur.object is None else []
         # What somebody typed or asked for comes back to him; that tells him nothing.
         for tekst in (tekst_van(a).replace(url, "").replace(f'value="{nummer}"', "") for a in (antwoord, *gezocht)):
-            if antwoord.status_code == 200 and (f">{nummer}" in tekst or f"/{nummer}/" in tekst or GOED in tekst):
+            if antwoord.status_code == 200 and verraadt(tekst, nummer):
                 verraad.add(naam)
-    csv = client.post(reverse("organisatie:csv", args=["erkenningsaanvragen"]), {"namens": "bouw", "doel": "Proef"})
-    return antwoorden, verraad | ({"csv"} if nummer in tekst_van(csv) else set())
+    antwoorden["acties bij de aanvraag"] = client.get(reverse("acties:paneel", args=["aanvraag", nummer])).status_code
+    return antwoorden, verraad | bestanden_met(client, nummer) | kalender_met(client, kant, gebruiker)
 
 
+def bestanden_met(client, nummer: str) -> set[str]:
+    """The files of Mijn organisatie in which the dossier stands."""
+    gevraagd = {"namens": "bouw", "doel": "Proef"}
+    antwoorden = {naam: client.post(reverse("organisatie:csv", args=[naam]), gevraagd) for naam in BESTANDEN}
+    return {f"csv {naam}" for naam, a in antwoorden.items() if nummer in (tekst := tekst_van(a)) or ACTIE in tekst}
+
+
+def kalender_met(client, kant, gebruiker) -> set[str]:
+    """The calendar that somebody follows outside the portal."""
+    adres, geheim = acties.maak_kalenderadres(door=gebruiker, partnerschap=kant.partnerschap)
+    actie = Actie.objects.get(onderwerp=ACTIE)
+    Actie.objects.filter(pk=actie.pk).update(verantwoordelijke=gebruiker)
+    feed = tekst_van(client.get(reverse("acties:feed", args=[kant.partnerschap.code, adres.pk, geheim])))
+    return {"kalender"} if f"actie-{actie.pk}@" in feed else set()
+
+
+@pytest.fixture
+def bestanden(monkeypatch):
+    """Files leave over the connection of the test, which sees what it wrote."""
+    laad_keuzes(door=None)
+    monkeypatch.setattr(levering, "momentopname", lambda: connection)
+    monkeypatch.setattr(connection, "close", lambda: None)
+
+
+@pytest.mark.usefixtures("bestanden")
 @pytest.mark.parametrize("rollen", [ALLES[:1], ALLES])
-def test_no_door_list_search_or_file_shows_the_dossier_to_who_has_a_stake(bouw, rollen):
+def test_no_door_list_search_file_or_calendar_shows_the_dossier_to_who_has_a_stake(bouw, rollen):
     ik = maak_gebruiker(bouw.partnerschap, *rollen)
     maak_zetel(bouw, ik)
     ronde, _ = open_ronde(bouw)
+    hang_alles_aan(bouw)
     erbuiten = maak_gebruiker(bouw.partnerschap, *rollen)
     services.breng_stem_uit(ronde=ronde, door=ik, waarde="belangenconflict")
     deuren, verraad = rondgang(bouw, ik)
     assert {naam: status for naam, status in deuren.items() if status not in (403, 404)} == {}
     assert verraad == set()
     deuren, verraad = rondgang(bouw, erbuiten)
-    assert verraad >= {"erkenningen:aanvragen", "erkenningen:aanvraag", "erkenningen:voorwaarden", "stemmingen:paneel"}
+    assert verraad >= {"erkenningen:aanvragen", "erkenningen:aanvraag", "erkenningen:bezoek", "stemmingen:paneel"}
     assert deuren["stemmingen:verslag"] == 200
+    if rollen == ALLES:
+        assert verraad >= {"acties:team", "csv erkenningsaanvragen", "csv acties", "kalender"}
 
 
-def test_no_count_and_no_mail_tells_of_the_dossier_to_who_has_a_stake(bouw, client):
+def test_no_count_tells_of_the_dossier_to_who_has_a_stake(bouw, client):
     ik = maak_gebruiker(bouw.partnerschap, *ALLES)
     maak_zetel(bouw, ik)
-    ronde, leden = open_ronde(bouw)
+    ronde, _ = open_ronde(bouw)
     meld_aan(client, ik, bouw.partnerschap)
     adressen = [reverse("start"), reverse("erkenningen:taken"), reverse("organisatie:overzicht")]
     voor = [client.get(adres).context for adres in adressen]
@@ -209,5 +272,47 @@ def test_no_count_and_no_mail_tells_of_the_dossier_to_who_has_a_stake(bouw, clie
     na = [client.get(adres).context for adres in adressen]
     assert [sum(tegel["getal"] for tegel in c["tegels"]) for c in (voor[0], na[0])] == [2, 0]
     assert voor[2]["werk"] != na[2]["werk"]
-    verwerk(Gebeurtenis.objects.get(soort=Soort.STEMRONDE_GEOPEND).pk)
-    assert {bericht.ontvanger for bericht in Bericht.objects.all()} == {lid.email for lid in leden}
+
+
+def laat_alles_gebeuren(kant, ronde) -> None:
+    """Every event of a round and of a term that tells people something."""
+    behandelaar = kant.mensen[Rol.BEHANDELAAR]
+    lid = ronde.deelnemers().first()
+    services.beantwoord(
+        vraag=services.stel_vraag(ronde=ronde, door=lid, tekst="Waarom?"), door=behandelaar, antwoord="Daarom."
+    )
+    services.verleng(ronde=ronde, door=behandelaar)
+    with time_machine.travel(ronde.halfweg):
+        services.herinner(ronde=ronde)
+    for soort in (Soort.TERMIJN_NADERT, Soort.TERMIJN_GEESCALEERD):
+        registreer(soort, kant.aanvraag, door=None, tegen="1 december 2026")
+    nieuw = services.herneem(ronde=ronde, door=behandelaar, wijziging="Er is een andere mentor.")
+    services.sluit(ronde=nieuw, door=behandelaar, reden="Klaar.")
+    for nummer in Gebeurtenis.objects.order_by("id").values_list("id", flat=True):
+        verwerk(nummer)
+    maak_dagmails(kant.partnerschap, timezone.localdate())
+
+
+def test_no_mail_and_no_line_in_the_daily_mail_tells_of_the_dossier_to_who_has_a_stake(bouw):
+    ik = maak_gebruiker(bouw.partnerschap, *ALLES)
+    maak_zetel(bouw, ik)
+    ronde, leden = open_ronde(bouw)
+    services.breng_stem_uit(ronde=ronde, door=ik, waarde="belangenconflict")
+    in_behandeling(bouw, status=Status.IN_STEMMING, behandelaar=ik)
+    laat_alles_gebeuren(bouw, ronde)
+    over = Bericht.objects.filter(tekst__contains=bouw.aanvraag.nummer)
+    assert not over.filter(ontvanger=ik.email).exists()
+    assert {lid.email for lid in leden} <= set(over.values_list("ontvanger", flat=True))
+    assert {"dagmail", "stemronde_geopend"} <= set(over.values_list("sjabloon", flat=True))
+
+
+def test_what_waited_for_the_mail_of_the_day_lapses_with_the_conflict(bouw):
+    ronde, [ik, ander, _] = open_ronde(bouw)
+    with time_machine.travel(ronde.halfweg):
+        services.herinner(ronde=ronde)
+    verwerk(Gebeurtenis.objects.get(soort=Soort.STEMRONDE_HERINNERD).pk)
+    services.breng_stem_uit(ronde=ronde, door=ik, waarde="belangenconflict")
+    maak_dagmails(bouw.partnerschap, timezone.localdate())
+    ontvangers = set(Bericht.objects.filter(sjabloon="dagmail").values_list("ontvanger", flat=True))
+    assert ander.email in ontvangers
+    assert ik.email not in ontvangers

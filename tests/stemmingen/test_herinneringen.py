@@ -101,6 +101,30 @@ def test_the_daily_mail_reminds_who_did_not_vote_and_of_every_round_at_once(bouw
     assert bericht.tekst.count(bouw.aanvraag.nummer) >= 2
 
 
+def dagmails_na(kant, ronde, **gebeurt) -> set[str]:
+    """Who gets the mail of the day when everybody was reminded and then something happens."""
+    with time_machine.travel(ronde.halfweg):
+        services.herinner(ronde=ronde)
+    verwerk(Gebeurtenis.objects.get(soort=Soort.STEMRONDE_HERINNERD).pk)
+    for soort, doe in gebeurt.items():
+        doe()
+        verwerk(Gebeurtenis.objects.filter(soort=Soort[soort]).latest("id").pk)
+    maak_dagmails(kant.partnerschap, timezone.localdate())
+    return set(Bericht.objects.filter(sjabloon="dagmail").values_list("ontvanger", flat=True))
+
+
+def test_who_voted_before_the_daily_mail_is_not_told_that_he_did_not(bouw):
+    ronde, [een, twee, drie] = open_ronde(bouw)
+    stem = {"STEM_UITGEBRACHT": lambda: services.breng_stem_uit(ronde=ronde, door=een, waarde="voor")}
+    assert dagmails_na(bouw, ronde, **stem) == {twee.email, drie.email}
+
+
+def test_when_the_round_closed_before_the_daily_mail_nobody_is_told_to_vote(bouw):
+    ronde, leden = open_ronde(bouw)
+    sluit = {"STEMRONDE_GESLOTEN": lambda: services.sluit(ronde=ronde, door=None, reden="Klaar.")}
+    assert not dagmails_na(bouw, ronde, **sluit) & {lid.email for lid in leden}
+
+
 def test_a_question_reaches_the_handler_and_its_answer_the_members(bouw):
     ronde, leden = open_ronde(bouw)
     vraag = services.stel_vraag(ronde=ronde, door=leden[0], tekst="Wie begeleidt?")

@@ -1,49 +1,64 @@
 """The count of a vote against a table that is made another way: vote by vote, by hand, for every pattern.
 
-Who sits beside whom makes no difference, so patterns that differ in nothing else are tried once: a hall of six has
-some thousands of them. What a reglement weighs and what quorum it asks are two questions. Each is tried to the end
-for every hall of up to six, and every combination of the two for every hall of up to four (of six in the long run).
+Who sits beside whom on a bench makes no difference, and neither does which bench is called what, so patterns that
+differ in nothing else are tried once: halls of six hold some seven thousand. Counting does not know the rules, so each
+pattern is counted once and weighed by every rule. By default every way to weigh and every quorum is tried on every
+hall of up to six, and every combination of the two on every hall of up to three and on three benches of two. A chair
+who breaks ties makes four times as many patterns of six: the long run tries those, and every combination on every hall.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from itertools import combinations_with_replacement, product
 from random import Random
+from typing import NamedTuple
 
 import pytest
 
 from stemmingen.regels import Beslisregel, BijStaking, Geleding, Regels, Stilte, Uitslag, Waarde
-from stemmingen.uitslag import Stemmer, uitslag
+from stemmingen.uitslag import Stemmer, tel, uitslag, weeg
 
 OP = date(2026, 12, 12)
 VOOR, TEGEN, ONTHOUDING, CONFLICT, STIL = *Waarde, None
 ANTWOORDEN = (*Waarde, STIL)
 A, B, C = Geleding.WERKGEVERS, Geleding.WERKNEMERS, Geleding.ONDERWIJS
+# One bit per outcome: what a pattern can still become fits in one number, for all rules side by side.
 UITKOMSTEN = {"gunstig": 1, "ongunstig": 2, "geen": 4}
 # Persons, persons per geleding, share, share per geleding.
 GEEN_QUORUM = (0, 0, 0, 0)
-QUORA = ((3, 1, 0, 0), (0, 0, 50, 0), (0, 0, 67, 34), (2, 0, 40, 50), (0, 2, 0, 0))
+QUORA = [(3, 1, 0, 0), (0, 0, 50, 0), (0, 0, 67, 34), (2, 0, 40, 50), (0, 2, 0, 0)]
 
 
-def alle_afwegingen() -> Iterator[tuple]:
+def alle_afwegingen() -> Iterator[Regels]:
     """Every way to weigh votes: a tie exists only where votes are weighed against each other."""
     for beslisregel, stilte in product(Beslisregel, Stilte):
         weegt = beslisregel in (Beslisregel.GEWONE_MEERDERHEID, Beslisregel.PER_GELEDING)
         for bij_staking in BijStaking if weegt else [BijStaking.GEEN]:
-            yield beslisregel, stilte, bij_staking, {}
+            yield Regels(beslisregel, stilte, bij_staking)
         if beslisregel == Beslisregel.GEKWALIFICEERD:
-            yield beslisregel, stilte, BijStaking.GEEN, {"breuk_teller": 3, "breuk_noemer": 4}
+            yield Regels(beslisregel, stilte, breuk_teller=3, breuk_noemer=4)
 
 
-def alle_regels(quora: Iterable[tuple], *beslisregels: Beslisregel) -> list[Regels]:
-    return [
-        Regels(beslisregel, stilte, staking, *quorum, **breuk)
-        for quorum in quora
-        for beslisregel, stilte, staking, breuk in alle_afwegingen()
-        if beslisregel in beslisregels
-    ]
+AFWEGINGEN = list(alle_afwegingen())
+DOOR_VOORZITTER = [regels for regels in AFWEGINGEN if regels.bij_staking == BijStaking.VOORZITTER]
+ZONDER_VOORZITTER = [regels for regels in AFWEGINGEN if regels.bij_staking != BijStaking.VOORZITTER]
+
+
+def met_quorum(regels: Regels, quorum: tuple[int, int, int, int]) -> Regels:
+    personen, per_geleding, aandeel, aandeel_per_geleding = quorum
+    return replace(
+        regels,
+        quorum_personen=personen,
+        quorum_per_geleding=per_geleding,
+        quorum_aandeel=aandeel,
+        quorum_aandeel_per_geleding=aandeel_per_geleding,
+    )
+
+
+ALLE_REGELS = [met_quorum(regels, quorum) for regels, quorum in product(AFWEGINGEN, [GEEN_QUORUM, *QUORA])]
 
 
 def zaal(geledingen: tuple[Geleding, ...]) -> list[Stemmer]:
@@ -51,74 +66,90 @@ def zaal(geledingen: tuple[Geleding, ...]) -> list[Stemmer]:
     return [Stemmer(nummer, geleding, nummer == 0) for nummer, geleding in enumerate(geledingen)]
 
 
-def met_de_hand(regels: Regels, geledingen: tuple[Geleding, ...], patroon: tuple) -> str:
-    """What a careful secretary would write down, in the order in which she would ask."""
-    if te_weinig(regels, geledingen, patroon):
-        return "geen"
-    als = {"onthouding": ONTHOUDING, "akkoord": VOOR, "telt_niet": CONFLICT}[regels.stilte.value]
-    stemmen = [als if antwoord is STIL else antwoord for antwoord in patroon]
-    geldig = [stem for stem in stemmen if stem != CONFLICT]
+class Blad(NamedTuple):
+    """What a careful secretary writes down once it is clear what silence means, in the order in which she asks."""
+
+    iemand: bool  # does anybody count
+    tegen: bool  # is anybody against
+    eensgezind: bool  # are all who count for
+    deel: Fraction | None  # which part of who chose is for
+    saldo: int | None  # one up for each vote for, one down for each against
+    slechtste: int | None  # the same on the worst bench
+    voorzitter: Waarde  # what the first one says
+
+
+ALS = {Stilte.ONTHOUDING: ONTHOUDING, Stilte.AKKOORD: VOOR, Stilte.TELT_NIET: CONFLICT}
+
+
+def schrijf_op(stilte: Stilte, geledingen: tuple[Geleding, ...], patroon: tuple) -> Blad:
+    stemmen = [ALS[stilte] if antwoord is STIL else antwoord for antwoord in patroon]
+    geldig = [stem for stem in stemmen if stem is not CONFLICT]
+    voor, tegen = geldig.count(VOOR), geldig.count(TEGEN)
+    per_bank: dict = {}
+    for bank, stem in zip(geledingen, stemmen, strict=True):
+        if stem is VOOR or stem is TEGEN:
+            per_bank[bank] = per_bank.get(bank, 0) + (1 if stem is VOOR else -1)
+    deel, saldo = (Fraction(voor, voor + tegen), voor - tegen) if per_bank else (None, None)
+    slechtste = min(per_bank.values(), default=None)
+    return Blad(bool(geldig), tegen > 0, voor == len(geldig), deel, saldo, slechtste, stemmen[0])
+
+
+def lees_af(regels: Regels, blad: Blad) -> str:
+    """What a rule makes of the sheet when enough people spoke."""
     match regels.beslisregel:
         case Beslisregel.GEEN_BEZWAAR:
-            return "ongunstig" if TEGEN in geldig else "gunstig"
+            return "ongunstig" if blad.tegen else "gunstig"
         case Beslisregel.EENPARIGHEID:
-            return "geen" if not geldig else "gunstig" if set(geldig) == {VOOR} else "ongunstig"
+            return "geen" if not blad.iemand else "gunstig" if blad.eensgezind else "ongunstig"
         case Beslisregel.GEKWALIFICEERD:
-            return aandeel(geldig, Fraction(regels.breuk_teller, regels.breuk_noemer))
+            grens = Fraction(regels.breuk_teller, regels.breuk_noemer)
+            return "geen" if blad.deel is None else "gunstig" if blad.deel >= grens else "ongunstig"
         case Beslisregel.PER_GELEDING:
-            return saldo(regels, stemmen, geledingen)
-    return saldo(regels, stemmen, ("samen",) * len(geledingen))
+            return naar_saldo(regels, blad.slechtste, blad.voorzitter)
+    return naar_saldo(regels, blad.saldo, blad.voorzitter)
 
 
-def te_weinig(regels: Regels, geledingen: tuple[Geleding, ...], patroon: tuple) -> bool:
+def naar_saldo(regels: Regels, saldo: int | None, voorzitter: Waarde) -> str:
+    if saldo is None:
+        return "geen"
+    if saldo:
+        return "gunstig" if saldo > 0 else "ongunstig"
+    if regels.bij_staking is not BijStaking.VOORZITTER:
+        return regels.bij_staking.value
+    return {VOOR: "gunstig", TEGEN: "ongunstig"}.get(voorzitter, "geen")
+
+
+def te_weinig(quorum: tuple[int, int, int, int], geledingen: tuple[Geleding, ...], patroon: tuple) -> bool:
     """Does somebody have to come in from the corridor?"""
-    banken = [geledingen, *({geleding} for geleding in set(geledingen))]
-    for bank in banken:
+    samen, apart = quorum[::2], quorum[1::2]
+    for bank, (personen, procent) in [(geledingen, samen), *(({geleding}, apart) for geleding in set(geledingen))]:
         rij = [antwoord for antwoord, g in zip(patroon, geledingen, strict=True) if g in bank]
         mogen = len(rij) - rij.count(CONFLICT)
         spraken = mogen - rij.count(STIL)
-        samen = bank is geledingen
-        personen = regels.quorum_personen if samen else regels.quorum_per_geleding
-        procent = regels.quorum_aandeel if samen else regels.quorum_aandeel_per_geleding
-        if spraken < personen or (mogen and Fraction(spraken, mogen) < Fraction(procent, 100)):
+        if spraken < personen or (mogen and 100 * spraken < procent * mogen):
             return True
     return False
 
 
-def aandeel(stemmen: list, grens: Fraction) -> str:
-    """Is the part that is for as large as was agreed?"""
-    gekozen = [stem for stem in stemmen if stem in (VOOR, TEGEN)]
-    if not gekozen:
-        return "geen"
-    return "gunstig" if Fraction(gekozen.count(VOOR), len(gekozen)) >= grens else "ongunstig"
-
-
-def saldo(regels: Regels, stemmen: list, groepen: tuple) -> str:
-    """One up for each vote for, one down for each against, group by group: the worst group says it."""
-    per_groep: dict = {}
-    for groep, stem in zip(groepen, stemmen, strict=True):
-        if stem in (VOOR, TEGEN):
-            per_groep[groep] = per_groep.get(groep, 0) + (1 if stem == VOOR else -1)
-    slechtste = min(per_groep.values(), default=None)
-    if slechtste is None:
-        return "geen"
-    if slechtste:
-        return "gunstig" if slechtste > 0 else "ongunstig"
-    if regels.bij_staking != BijStaking.VOORZITTER:
-        return regels.bij_staking.value
-    return {VOOR: "gunstig", TEGEN: "ongunstig"}.get(stemmen[0], "geen")
-
-
 @cache
-def patronen(banken: tuple[int, ...], *, voorzitter: bool) -> dict[tuple, list[tuple]]:
-    """The patterns of a hall that differ, and what each can become by one more answer; the fullest first.
+def patronen(banken: tuple[int, ...], *, voorzitter: bool) -> list[tuple[tuple, list[int]]]:
+    """The patterns of a hall that differ, the fullest first, each with what it becomes by one more answer.
 
-    The first bench holds the chair, apart from the others only where he breaks ties.
+    Benches that are as long can change places. The first bench holds the chair, who has a place of his own where he
+    breaks ties.
     """
     aantallen = (1, banken[0] - 1, *banken[1:]) if voorzitter else banken
-    alle = list(product(*(combinations_with_replacement(ANTWOORDEN, aantal) for aantal in aantallen)))
-    alle.sort(key=lambda patroon: plat(patroon).count(STIL))
-    return {patroon: list(vervolgen(patroon)) for patroon in alle}
+    vast = 2 if voorzitter else 0
+    zitten = product(*(combinations_with_replacement(ANTWOORDEN, aantal) for aantal in aantallen))
+    alle = sorted({zelfde(patroon, vast) for patroon in zitten}, key=lambda patroon: plat(patroon).count(STIL))
+    nummers = {patroon: nummer for nummer, patroon in enumerate(alle)}
+    return [(plat(patroon), [nummers[zelfde(v, vast)] for v in vervolgen(patroon)]) for patroon in alle]
+
+
+def zelfde(patroon: tuple, vast: int) -> tuple:
+    """One of the patterns that differ only in which bench is called what; the first `vast` benches stay."""
+    rest = sorted(patroon[vast:], key=lambda bank: (-len(bank), [ANTWOORDEN.index(antwoord) for antwoord in bank]))
+    return (*patroon[:vast], *rest)
 
 
 def vervolgen(patroon: tuple) -> Iterator[tuple]:
@@ -136,71 +167,93 @@ def plat(patroon: tuple) -> tuple:
     return tuple(antwoord for bank in patroon for antwoord in bank)
 
 
-def zalen(*aantallen: int) -> list[tuple[int, int, int]]:
-    """Every hall of so many people on at most three benches; the chair sits on the first."""
+def zalen(*aantallen: int, voorzitter: bool) -> list[tuple[int, int, int]]:
+    """Every hall of so many people on at most three benches; the chair, where he counts, sits on the first."""
     return [
         banken
         for aantal in aantallen
         for banken in product(range(1, aantal + 1), range(aantal), range(aantal))
-        if sum(banken) == aantal and banken[1] >= banken[2]
+        if sum(banken) == aantal and banken[1] >= banken[2] and (voorzitter or banken[0] >= banken[1])
     ]
 
 
-def vergelijk(regels: Regels, zaal_met: Iterable[tuple[int, int, int]]) -> None:
-    """Hold the engine to the table: the outcome, and that "fixed" means that no completion gives another outcome."""
-    for banken in zaal_met:
-        geledingen = (A,) * banken[0] + (B,) * banken[1] + (C,) * banken[2]
-        stemmers, mogelijk = zaal(geledingen), {}
-        for patroon, vervolg in patronen(banken, voorzitter=regels.bij_staking == BijStaking.VOORZITTER).items():
-            antwoorden = plat(patroon)
-            verwacht = met_de_hand(regels, geledingen, antwoorden)
-            wordt = UITKOMSTEN[verwacht]
-            for volgend in vervolg:
-                wordt |= mogelijk[volgend]
-            mogelijk[patroon] = wordt
-            stand = uitslag(regels, stemmers, dict(enumerate(antwoorden)), OP)
-            assert stand.uitslag == verwacht, (regels, geledingen, patroon)
-            assert stand.staat_vast == (wordt in UITKOMSTEN.values()), (regels, geledingen, patroon)
+def vergelijk(afwegingen: list[Regels], quora: list[tuple[int, int, int, int]], *aantallen: int) -> None:
+    """Hold the engine to the table, for every rule in every hall of so many people."""
+    for voorzitter, soort in ((False, ZONDER_VOORZITTER), (True, DOOR_VOORZITTER)):
+        gekozen = [regels for regels in afwegingen if regels in soort]
+        for banken in zalen(*aantallen, voorzitter=voorzitter) if gekozen else ():
+            vergelijk_zaal(gekozen, quora, banken, voorzitter=voorzitter)
 
 
-# Who has a belangenconflict might as well not be there, so a hall of six also holds the smaller ones.
-ZES = [(2, 2, 2), (3, 2, 1), (4, 1, 1), (6, 0, 0)]
+def vergelijk_zaal(
+    afwegingen: list[Regels], quora: list[tuple[int, int, int, int]], banken: tuple[int, int, int], *, voorzitter: bool
+) -> None:
+    """The outcome is that of the table, and "fixed" means that no completion whatever gives another outcome."""
+    geledingen = (A,) * banken[0] + (B,) * banken[1] + (C,) * banken[2]
+    regelboek = [[met_quorum(regels, quorum) for quorum in quora] for regels in afwegingen]
+    stemmers, stiltes, kan_worden = zaal(geledingen), {regels.stilte for regels in afwegingen}, []
+    for patroon, vervolg in patronen(banken, voorzitter=voorzitter):
+        geteld = tel(stemmers, dict(enumerate(patroon)))
+        mist = [te_weinig(quorum, geledingen, patroon) for quorum in quora]
+        bladen = {stilte: schrijf_op(stilte, geledingen, patroon) for stilte in stiltes}
+        oordelen = [lees_af(regels, bladen[regels.stilte]) for regels in afwegingen]
+        verwacht, bits = ["geen" if te_laag else oordeel for oordeel in oordelen for te_laag in mist], 0
+        for nummer, uitkomst in enumerate(verwacht):
+            bits |= UITKOMSTEN[uitkomst] << 3 * nummer
+        for volgend in vervolg:
+            bits |= kan_worden[volgend]
+        kan_worden.append(bits)
+        standen = [weeg(regels, geteld) for rij in regelboek for regels in rij]
+        vast = [bits >> 3 * nummer & 7 in (1, 2, 4) for nummer in range(len(verwacht))]
+        assert [stand.uitslag for stand in standen] == verwacht, (afwegingen, quora, geledingen, patroon)
+        assert [stand.staat_vast for stand in standen] == vast, (afwegingen, quora, geledingen, patroon)
 
 
-@pytest.mark.parametrize("beslisregel", Beslisregel)
-def test_up_to_six_voters_the_count_is_what_a_secretary_writes_and_closing_early_changes_nothing(beslisregel):
-    for regels in alle_regels([GEEN_QUORUM], beslisregel):
-        vergelijk(regels, ZES[::2] if regels.bij_staking == BijStaking.VOORZITTER else ZES)
+def van(stilte: Stilte) -> list[Regels]:
+    return [regels for regels in AFWEGINGEN if regels.stilte == stilte]
 
 
-@pytest.mark.parametrize("quorum", QUORA)
-def test_up_to_six_voters_a_quorum_is_what_a_secretary_counts_and_closing_early_changes_nothing(quorum):
-    vergelijk(Regels(Beslisregel.GEEN_BEZWAAR, Stilte.ONTHOUDING, BijStaking.GEEN, *quorum), ZES)
+@pytest.mark.parametrize("stilte", Stilte)
+def test_up_to_six_voters_the_count_is_what_a_secretary_writes_and_closing_early_changes_nothing(stilte):
+    vergelijk([regels for regels in van(stilte) if regels not in DOOR_VOORZITTER], [GEEN_QUORUM], 1, 2, 3, 4, 5, 6)
 
 
-@pytest.mark.parametrize("beslisregel", Beslisregel)
-def test_up_to_three_voters_every_rule_with_every_quorum_is_what_a_secretary_writes(beslisregel):
-    for regels in alle_regels([GEEN_QUORUM, *QUORA], beslisregel):
-        vergelijk(regels, zalen(1, 2, 3))
+def test_a_tie_goes_as_the_chair_says_whether_the_round_closes_early_or_late():
+    vergelijk(DOOR_VOORZITTER, [GEEN_QUORUM], 1, 2, 3, 4, 5)
+    vergelijk_zaal(DOOR_VOORZITTER, [GEEN_QUORUM], (2, 2, 2), voorzitter=True)
+
+
+def test_up_to_six_voters_a_quorum_is_what_a_secretary_counts_and_closing_early_changes_nothing():
+    vergelijk([Regels(Beslisregel.GEEN_BEZWAAR)], QUORA, 1, 2, 3, 4, 5, 6)
+
+
+def test_up_to_three_voters_every_rule_with_every_quorum_is_what_a_secretary_writes():
+    vergelijk(AFWEGINGEN, QUORA, 1, 2, 3)
+
+
+def test_on_three_benches_of_two_every_rule_with_every_quorum_is_what_a_secretary_writes():
+    vergelijk_zaal(ZONDER_VOORZITTER, QUORA, (2, 2, 2), voorzitter=False)
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("beslisregel", Beslisregel)
-def test_up_to_six_voters_every_rule_with_every_quorum_is_what_a_secretary_writes(beslisregel):
-    for regels in alle_regels([GEEN_QUORUM, *QUORA], beslisregel):
-        vergelijk(regels, zalen(4, 5, 6))
+@pytest.mark.parametrize("stilte", Stilte)
+def test_up_to_six_voters_every_rule_with_every_quorum_is_what_a_secretary_writes(stilte):
+    vergelijk(van(stilte), [GEEN_QUORUM, *QUORA], 4, 5, 6)
 
 
 def test_where_somebody_sits_on_his_bench_changes_nothing_so_one_pattern_of_each_kind_is_enough():
     dobbel = Random(4)
     geledingen = (A, A, A, B, B, C)
-    for regels in alle_regels([GEEN_QUORUM, *QUORA], *Beslisregel):
+    for regels in ALLE_REGELS:
         stemmers = zaal(geledingen)
         stemmen = {nummer: dobbel.choice(ANTWOORDEN) for nummer in range(6)}
-        anders = dobbel.sample(stemmers, 6)
-        assert uitslag(regels, anders, stemmen, OP) == uitslag(regels, stemmers, stemmen, OP)
+        stand = uitslag(regels, stemmers, stemmen, OP)
+        assert uitslag(regels, dobbel.sample(stemmers, 6), stemmen, OP) == stand
         geruild = {**stemmen, 1: stemmen[2], 2: stemmen[1]}
-        assert uitslag(regels, stemmers, geruild, OP) == uitslag(regels, stemmers, stemmen, OP)
+        assert uitslag(regels, stemmers, geruild, OP) == stand
+        namen = dict(zip((A, B, C), dobbel.sample(list(Geleding), 3), strict=True))
+        hernoemd = uitslag(regels, zaal(tuple(namen[geleding] for geleding in geledingen)), stemmen, OP)
+        assert (hernoemd.uitslag, hernoemd.staat_vast) == (stand.uitslag, stand.staat_vast)
 
 
 # Substitutes: the seat of the chair and one other have one, and the second seat even two
@@ -222,21 +275,25 @@ MET_VERVANGERS = [
 ]
 
 
-@pytest.mark.parametrize("beslisregel", [Beslisregel.GEWONE_MEERDERHEID, Beslisregel.EENPARIGHEID])
-def test_a_substitute_counts_only_where_the_member_did_not_vote_and_closing_early_changes_nothing(beslisregel):
-    regels = Regels(beslisregel, bij_staking=BijStaking.VOORZITTER, quorum_aandeel=50, quorum_personen=1)
-    mogelijk: dict[tuple, int] = {}
+def test_a_substitute_counts_only_where_the_member_did_not_vote_and_closing_early_changes_nothing():
+    quorum = (1, 0, 50, 0)
+    alle = [Regels(Beslisregel.GEWONE_MEERDERHEID, bij_staking=BijStaking.VOORZITTER), Regels(Beslisregel.EENPARIGHEID)]
+    alle = [met_quorum(regels, quorum) for regels in alle]
+    kan_worden: dict[tuple, int] = {}
     for patroon in sorted(product(ANTWOORDEN, repeat=6), key=lambda patroon: patroon.count(STIL)):
         stoelen = tuple(op_de_stoel([patroon[lid] for lid in leden]) for leden in STOELEN)
-        verwacht = met_de_hand(regels, (A, B, A), stoelen)
-        mogelijk[patroon] = UITKOMSTEN[verwacht]
+        te_laag, blad = te_weinig(quorum, (A, B, A), stoelen), schrijf_op(Stilte.ONTHOUDING, (A, B, A), stoelen)
+        geteld = tel(MET_VERVANGERS, dict(enumerate(patroon)))
+        verwacht = ["geen" if te_laag else lees_af(regels, blad) for regels in alle]
+        bits = UITKOMSTEN[verwacht[0]] | UITKOMSTEN[verwacht[1]] << 3
         for plaats in (plaats for plaats, antwoord in enumerate(patroon) if antwoord is STIL):
             for waarde in Waarde:
-                mogelijk[patroon] |= mogelijk[(*patroon[:plaats], waarde, *patroon[plaats + 1 :])]
-        stand = uitslag(regels, MET_VERVANGERS, dict(enumerate(patroon)), OP)
-        assert stand.uitslag == verwacht, patroon
-        assert stand.staat_vast == (mogelijk[patroon] in UITKOMSTEN.values()), patroon
-        assert stand.telling.gerechtigd == 3 - stoelen.count(CONFLICT)
+                bits |= kan_worden[(*patroon[:plaats], waarde, *patroon[plaats + 1 :])]
+        kan_worden[patroon] = bits
+        standen = [weeg(regels, geteld) for regels in alle]
+        assert [stand.uitslag for stand in standen] == verwacht, patroon
+        assert [stand.staat_vast for stand in standen] == [deel in (1, 2, 4) for deel in (bits & 7, bits >> 3)], patroon
+        assert standen[0].telling.gerechtigd == 3 - stoelen.count(CONFLICT)
 
 
 GEWOON = Regels(Beslisregel.GEWONE_MEERDERHEID, quorum_personen=3)
