@@ -146,6 +146,8 @@ class Erkenningsaanvraag(BewaaktModel):
             return "U bent al de behandelaar van deze aanvraag."
         if handeling == "uittreksel_openen" and (not door or door.pk != self.behandelaar_id):
             return "Enkel de behandelaar van deze aanvraag opent een uittreksel. Neem ze eerst."
+        if handeling == "beroep_registreren" and self.beslissing.beroepen.exists():
+            return "Tegen deze beslissing is al beroep ingesteld."
         if handeling in BIJ_BEZOEK:
             return self._waarom_geen_bezoek(handeling)
         return waarom_niet_beslissen(self, handeling, door) if overgang.beslist else None
