@@ -25,9 +25,10 @@ class MetGeraakten(forms.Form):
     gezien = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Kijk eerst na wie geraakt wordt."})
 
     def __init__(self, *args: Any, geraakt: Geraakt, **kwargs: Any):
+        # What a draft had seen is not what stands on the page now.
+        kwargs["initial"] = {**kwargs.get("initial", {}), "gezien": geraakt.kenmerk}
         super().__init__(*args, **kwargs)
         self.geraakt = geraakt
-        self.fields["gezien"].initial = geraakt.kenmerk
         self.fields.update(self.extra())
 
     def extra(self) -> dict[str, forms.Field]:

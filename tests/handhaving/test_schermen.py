@@ -109,7 +109,7 @@ def test_uitsluiten_van_een_onderneming_of_een_vestiging(scherm, bouw, velden, s
     url = f"/ondernemingen/{kbo}/{waar}uitsluiten/"
     pagina = tekst(scherm.get(url))
     assert bouw.aanvraag.nummer in pagina
-    assert (f"/vestigingen/{bouw.vestiging.pk}/uitsluiten/" in pagina) is hele_onderneming
+    assert ("Kies ze dan hier" in pagina) is hele_onderneming
     gezien = van_uitsluiting(bouw.onderneming, vestiging, bouw.partnerschap.pk).kenmerk
     antwoord = stuur(scherm, url, **opheffing(bouw, gezien=gezien, **velden))
     assert antwoord.status_code == status
