@@ -18,7 +18,6 @@ MENU = (
     Punt("Stemmingen", "stemmingen:overzicht", "Stem over erkenningsaanvragen."),
     Punt("Aanvragen", "erkenningen:aanvragen", "Volg erkenningsaanvragen van indienen tot beslissing."),
     Punt("Erkenningen", "erkenningen:overzicht", "Bekijk welke vestigingen erkend zijn, en tot wanneer."),
-    Punt("Sancties", "handhaving:sancties", "Zie welke sancties gelden, en welk beroep loopt."),
     Punt("Ondernemingen", "ondernemingen:overzicht", "Zoek ondernemingen en wie ervoor bevoegd is."),
     Punt("Machtigingen", "ondernemingen:machtigingen", "Registreer en volg wie uw partnerschap machtigde."),
     Punt("Mentoren", "mentoren:overzicht", "Volg mentoren en hun mentoropleiding op."),

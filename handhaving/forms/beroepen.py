@@ -72,13 +72,14 @@ class Uitspraak(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["uitspraak_op"] = datum("Uitspraak op", initial=timezone.localdate())
         if beroep.beslissing:
-            self.fields["mentoren"] = forms.ModelMultipleChoiceField(
+            keuze = forms.ModelMultipleChoiceField(
                 beroep.zaak.kandidaten.select_related("dossier"),
                 label="Wie mag mentor worden als de beslissing herzien wordt?",
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
-            self.fields["mentoren"].label_from_instance = lambda kandidaat: str(kandidaat.dossier)
+            keuze.label_from_instance = lambda obj: str(obj.dossier)  # type: ignore[method-assign]  # Django's way
+            self.fields["mentoren"] = keuze
 
     def clean(self) -> dict[str, Any]:
         herzien = self.cleaned_data.get("uitspraak") == "herzien"

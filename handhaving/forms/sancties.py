@@ -56,7 +56,7 @@ class Opheffing(MetGeraakten):
         required=False,
         help_text="Alleen als u geen begeleidingsactie aanduidt, bijvoorbeeld bij ernstige feiten.",
     )
-    field_order = ("gronden", "begeleidingsacties", "zonder_begeleiding", "vanaf")
+    field_order: tuple[str, ...] = ("gronden", "begeleidingsacties", "zonder_begeleiding", "vanaf")
 
     def __init__(self, *args: Any, onderneming: Onderneming, partnerschap_id: int, **kwargs: Any):
         self.begeleiding = afgeronde(onderneming, partnerschap_id)

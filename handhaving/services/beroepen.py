@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker
 from accounts.rechten import OvergangNietMogelijk
-from erkenningen.models import Beroep, Erkenningsaanvraag, Kandidaatmentor, Sanctie
+from erkenningen.models import Beroep, Beslissing, Erkenningsaanvraag, Kandidaatmentor, Sanctie
 from erkenningen.models.beslisregels import waarom_niet_erkennen
 from erkenningen.services import ken_erkenning_toe
 from handhaving.services.sancties import herstel
@@ -33,6 +33,7 @@ def registreer_beroep(
     It suspends nothing. Raises OvergangNietMogelijk when there is an appeal already, or nothing to appeal against.
     Bron: domein.md 1.6; portaal.md 10.5; keuze, ADR 31.
     """
+    zaak: dict[str, Sanctie | Beslissing]
     if isinstance(tegen, Sanctie):
         zaak = {"sanctie": Sanctie.objects.vergrendel(tegen, "beroep_registreren", door)}
     else:

@@ -116,7 +116,7 @@ def herstel(*, sanctie: Sanctie, door: Gebruiker, reden: str, na_beroep: bool = 
     vast = Sanctie.objects.vergrendel(sanctie, "herstellen_na_beroep" if na_beroep else "herstellen", door)
     Herstel.objects.create(partnerschap_id=vast.partnerschap_id, sanctie=vast, door=door, reden=reden)
     vandaag = timezone.localdate()
-    Uitsluiting.objects.filter(pk=vast.uitsluiting_id).update(hersteld_op=vandaag)
+    Uitsluiting.objects.filter(pk__in=[vast.uitsluiting_id]).update(hersteld_op=vandaag)
     for erkenning in _geeindigd_door(vast):
         _herleef(erkenning, door)
     if vast.aanstelling:
@@ -231,7 +231,7 @@ def _geeindigd_door(sanctie: Sanctie) -> list[Erkenning]:
     if sanctie.uitsluiting:
         return list(van_partij.filter(uitsluiting=sanctie.uitsluiting_id).order_by("id"))
     is_opheffing = sanctie.soort == Sanctie.Soort.OPHEFFING
-    return list(van_partij.filter(pk=sanctie.erkenning_id, status="opgeheven")) if is_opheffing else []
+    return list(van_partij.filter(pk__in=[sanctie.erkenning_id], status="opgeheven")) if is_opheffing else []
 
 
 def _herleef(erkenning: Erkenning, door: Gebruiker | None) -> int:

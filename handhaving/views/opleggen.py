@@ -69,8 +69,7 @@ def _sluit_uit(
     partnerschap = request.toegang.partnerschap
     geraakt = van_uitsluiting(onderneming, vestiging, partnerschap.pk)
     form = _formulier(request, Uitsluitingsvraag, onderneming, geraakt)
-    waar = {"onderneming": onderneming, "vestiging": vestiging, "partnerschap": partnerschap}
-    doe = partial(services.sluit_uit, **waar)
+    doe = partial(services.sluit_uit, onderneming=onderneming, vestiging=vestiging, partnerschap=partnerschap)
     return _leg_op(request, form, "uitsluiten", doe, {"onderneming": onderneming, **context})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import F, Q
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -119,4 +121,5 @@ def taken(request: Verzoek) -> HttpResponse:
     rijen = [taak_beroep(beroep, vandaag) for beroep in beroepen[:IN_PANEEL]]
     eerst = F("zonder_mentor_sinds").asc(nulls_last=True)
     rijen += [taak_zonder_mentor(rij, dagen, vandaag) for rij in zonder.order_by(eerst, "id")[:IN_PANEEL]]
+    rijen.sort(key=lambda taak: taak.tegen or date.max)
     return render_page(request, "handhaving/taken.html", {"rijen": rijen})

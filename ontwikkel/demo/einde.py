@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from accounts.gebeurtenissen import met_elk_partnerschap
 from accounts.models import Gebruiker, Partnerschap
@@ -27,7 +28,7 @@ def beleef_de_nachten(vandaag: date) -> None:
     """The first night on which the portal looked, and the last."""
     for dag in (vandaag - EERSTE_NACHT, vandaag):
         with op_moment(op_dag(dag, 2, 30)):
-            met_elk_partnerschap(lambda partnerschap, dag=dag: _nacht(partnerschap, dag))
+            met_elk_partnerschap(partial(_nacht, dag=dag))
 
 
 def _nacht(partnerschap: Partnerschap, dag: date) -> None:
@@ -68,7 +69,7 @@ def _na_begeleiding(partij: Partij) -> tuple[Actie, Erkenning]:
         partnerschap=partij.partnerschap, soort=Soort.BEGELEIDINGSACTIE, status=Status.AFGEROND
     )
     actie = rijen.order_by("pk")[:1].get()
-    return actie, Erkenning.objects.get(pk=actie.aanleiding_id)
+    return actie, Erkenning.objects.get(pk__in=[actie.aanleiding_id])
 
 
 def _stop(partij: Partij, vandaag: date, door: Gebruiker) -> None:

@@ -49,7 +49,9 @@ def sluit_uit(kant: Kant, vestiging: Any = None, **anders: Any) -> Sanctie:
 
 def leg_sanctie_op(kant: Kant) -> Sanctie:
     """A sanction against the mentor of the side, planned for tomorrow: everything else goes on."""
-    return schrap(kant, vanaf=timezone.localdate() + DAG)
+    vandaag = timezone.localdate()
+    Sanctie.objects.filter(aanstelling=kant.aanstelling, uitgevoerd_op=None).update(uitgevoerd_op=vandaag)
+    return schrap(kant, vanaf=vandaag + DAG)
 
 
 def stel_beroep_in(kant: Kant, tegen: Any = None, **anders: Any) -> Beroep:
