@@ -43,7 +43,7 @@ MELDINGSOORTEN: dict[str, Meldingsoort] = {
     "termijn.verstreken": Meldingsoort("De termijn van een dossier is voorbij", Recht.TAKEN_BEHANDELEN),
     "termijn.geescaleerd": Meldingsoort("Een dossier blijft na zijn termijn liggen", Recht.KNIPPERLICHT_INSTELLEN),
     "erkenning.zonder_mentor": Meldingsoort("Een erkenning heeft geen geldige mentor meer", Recht.TAKEN_BEHANDELEN),
-    "beroep.ingediend": Meldingsoort("Een onderneming stelt beroep in", Recht.ACTIE_FORMEEL),
+    "beroep.ingediend": Meldingsoort("Een onderneming stelt beroep in", Recht.TAKEN_BEHANDELEN),
     "actie.toegewezen": Meldingsoort("Een collega wijst u een actie toe", Recht.ACTIE_BEHEREN),
     "actie.te_laat": Meldingsoort("Een actie van u is te laat", Recht.ACTIE_BEHEREN),
     "knipperlicht.brandt": Meldingsoort("Een knipperlicht gaat branden of wordt rood", Recht.KNIPPERLICHT_BEKIJKEN),

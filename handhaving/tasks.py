@@ -86,13 +86,13 @@ def _erkenning(gebeurtenis: Gebeurtenis) -> Erkenning:
 
 @bij("beroep.ingediend")
 def meld_beroep(gebeurtenis: Gebeurtenis) -> None:
-    """Who prepares sanctions reads that a company appeals."""
+    """Who handles tasks reads that a company appeals."""
     beroep = _beroep(gebeurtenis)
     meld(
         gebeurtenis,
-        wie_mag(gebeurtenis.partnerschap_id, Recht.ACTIE_FORMEEL),
+        wie_mag(gebeurtenis.partnerschap_id, Recht.TAKEN_BEHANDELEN),
         zin=f"{beroep.onderneming} stelde beroep in.",
-        waarom="u begeleidingsacties start en sancties voorbereidt",
+        waarom="u taken behandelt",
         pad=beroep.get_absolute_url(),
     )
 

@@ -29,11 +29,6 @@ class MetGeraakten(forms.Form):
         kwargs["initial"] = {**kwargs.get("initial", {}), "gezien": geraakt.kenmerk}
         super().__init__(*args, **kwargs)
         self.geraakt = geraakt
-        self.fields.update(self.extra())
-
-    def extra(self) -> dict[str, forms.Field]:
-        """The fields that depend on the day or the company."""
-        return {}
 
     def leg_naast(self, nu: Geraakt, reden: str) -> None:
         """The list changed since: keep what was typed, and show the new list."""
@@ -59,20 +54,17 @@ class Opheffing(MetGeraakten):
     field_order: tuple[str, ...] = ("gronden", "begeleidingsacties", "zonder_begeleiding", "vanaf")
 
     def __init__(self, *args: Any, onderneming: Onderneming, partnerschap_id: int, **kwargs: Any):
-        self.begeleiding = afgeronde(onderneming, partnerschap_id)
         super().__init__(*args, **kwargs)
+        self.fields["vanaf"] = datum("Vanaf", initial=timezone.localdate())
+        begeleiding = afgeronde(onderneming, partnerschap_id)
+        if begeleiding:
+            self.fields["begeleidingsacties"] = forms.ModelMultipleChoiceField(
+                begeleiding,
+                label="Begeleidingsacties die voorafgingen",
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
         self.order_fields(self.field_order)
-
-    def extra(self) -> dict[str, forms.Field]:
-        vandaag = timezone.localdate()
-        keuze = forms.ModelMultipleChoiceField(
-            self.begeleiding,
-            label="Begeleidingsacties die voorafgingen",
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-        )
-        velden = {"begeleidingsacties": keuze} if self.begeleiding else {}
-        return {**velden, "vanaf": datum("Vanaf", initial=vandaag)}
 
     def clean_vanaf(self) -> date:
         if self.cleaned_data["vanaf"] < timezone.localdate():
@@ -126,12 +118,11 @@ class Stopzettingsvraag(MetGeraakten):
         label="Reden", max_length=300, help_text=f"Iedereen die de erkenning ziet, leest dit. {GEEN_NAMEN}"
     )
 
-    def extra(self) -> dict[str, forms.Field]:
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
         vandaag = timezone.localdate()
-        return {
-            "gevraagd_op": datum("Gevraagd door de onderneming op", initial=vandaag),
-            "per": datum("Laatste dag van de erkenning", initial=vandaag),
-        }
+        self.fields["gevraagd_op"] = datum("Gevraagd door de onderneming op", initial=vandaag)
+        self.fields["per"] = datum("Laatste dag van de erkenning", initial=vandaag)
 
     def clean(self) -> dict[str, Any]:
         vandaag, per = timezone.localdate(), self.cleaned_data.get("per")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.gebeurtenissen import verwerk
 from accounts.models import Bericht, Gebeurtenis, Melding
-from accounts.rechten import OvergangNietMogelijk
+from accounts.rechten import OvergangNietMogelijk, Rol
 from erkenningen.models import Erkenning, Erkenningsregister, Erkenningstand, Mentoraanstelling, Stopzetting
 from handhaving import services, tasks
 from handhaving.geraakt import van_erkenning
@@ -19,7 +19,7 @@ from handhaving.weergave import taak_zonder_mentor
 from ondernemingen.models import Contactpersoon
 from tests.erkenningen.dossiers import spreek_af
 from tests.handhaving.zaken import DAG, doe_uitspraak, hef_op, nacht, stel_beroep_in
-from tests.wereld import maak_erkenning, maak_overeenkomst
+from tests.wereld import maak_erkenning, maak_gebruiker, maak_overeenkomst
 
 VANDAAG = timezone.localdate()
 
@@ -128,6 +128,7 @@ def test_elke_mail_zegt_wie_iets_moet_doen_en_noemt_niemand(bouw, els):
     Contactpersoon.objects.create(
         partnerschap=bouw.partnerschap, onderneming=bouw.onderneming, naam="Lies", email="lies@firma.example"
     )
+    jef = maak_gebruiker(bouw.partnerschap, Rol.BEHANDELAAR, voornaam="Jef")
     stop(bouw, els, VANDAAG + 40 * DAG)
     Erkenning.objects.update(tot=VANDAAG + 50 * DAG)
     nacht(bouw, VANDAAG)
@@ -148,7 +149,7 @@ def test_elke_mail_zegt_wie_iets_moet_doen_en_noemt_niemand(bouw, els):
     assert "binnen 10 dagen" in mails["sanctie_opgelegd"].tekst
     assert "Waarom: De commissie keek alles na." in mails["beroep_uitspraak"].tekst
     assert not any(bouw.mentordossier.familienaam in bericht.tekst for bericht in mails.values())
-    assert {melding.gebeurtenis.soort for melding in Melding.objects.all()} == {"beroep.ingediend"}
+    assert [(rij.gebruiker, rij.gebeurtenis.soort) for rij in Melding.objects.all()] == [(jef, "beroep.ingediend")]
 
 
 def test_een_niet_ontvankelijk_beroep_krijgt_zijn_redenen_en_een_oude_sanctie_heeft_geen_brief(bouw, els):

@@ -132,6 +132,15 @@ def test_een_herstelde_mentor_krijgt_de_stand_van_voorheen(bouw, els, was):
     assert aanstelling.reden == ("" if was == "actief" else "Werkt elders.")
 
 
+def test_een_mentor_die_hersteld_wordt_onder_een_opgeheven_erkenning_treedt_pas_op_als_die_herleeft(bouw, els):
+    schrapping, opheffing = schrap(bouw), hef_op(bouw)
+    services.herstel(sanctie=schrapping, door=els, reden="Vergissing.")
+    aanstelling = Mentoraanstelling.objects.get(pk=bouw.aanstelling.pk)
+    assert (aanstelling.status, aanstelling.tot) == ("actief", VANDAAG)
+    services.herstel(sanctie=opheffing, door=els, reden="Vergissing.")
+    assert Mentoraanstelling.objects.get(pk=bouw.aanstelling.pk).tot is None
+
+
 def test_een_geplande_schrapping_gebeurt_een_keer_en_niet_als_de_mentor_al_weg_is(bouw, els):
     sanctie = schrap(bouw, vanaf=VANDAAG + DAG)
     with pytest.raises(OvergangNietMogelijk, match="al beslist"):
