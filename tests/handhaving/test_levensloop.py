@@ -121,5 +121,6 @@ def test_wat_er_ook_met_een_erkenning_gebeurt_het_register_zegt_hetzelfde(bouw):
 
 
 @pytest.mark.lang
+@pytest.mark.timeout(7200)
 def test_ook_na_duizenden_levenslopen_zegt_het_register_hetzelfde(bouw):
     proef(bouw, 3000)
