@@ -42,6 +42,8 @@ MELDINGSOORTEN: dict[str, Meldingsoort] = {
     "termijn.nadert": Meldingsoort("De termijn van een dossier loopt bijna af", Recht.TAKEN_BEHANDELEN),
     "termijn.verstreken": Meldingsoort("De termijn van een dossier is voorbij", Recht.TAKEN_BEHANDELEN),
     "termijn.geescaleerd": Meldingsoort("Een dossier blijft na zijn termijn liggen", Recht.KNIPPERLICHT_INSTELLEN),
+    "erkenning.zonder_mentor": Meldingsoort("Een erkenning heeft geen geldige mentor meer", Recht.TAKEN_BEHANDELEN),
+    "beroep.ingediend": Meldingsoort("Een onderneming stelt beroep in", Recht.TAKEN_BEHANDELEN),
     "actie.toegewezen": Meldingsoort("Een collega wijst u een actie toe", Recht.ACTIE_BEHEREN),
     "actie.te_laat": Meldingsoort("Een actie van u is te laat", Recht.ACTIE_BEHEREN),
     "knipperlicht.brandt": Meldingsoort("Een knipperlicht gaat branden of wordt rood", Recht.KNIPPERLICHT_BEKIJKEN),

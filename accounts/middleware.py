@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling
 
 from accounts.concepten import geef_terug, getypt, te_bewaren
 from accounts.gebeurtenissen import schrijf_inzages
@@ -55,7 +55,9 @@ class ToegangMiddleware:
             return voor_htmx(request, antwoord)
 
     def process_view(self, request: Aankomst, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Here and not in __call__: by now Django has checked the CSRF token."""
+        """Here and not in __call__: by now Django has checked the CSRF token, and it is known what is asked."""
+        if not request.database_weg and request.user.is_authenticated and not getattr(view, "vanzelf", False):
+            houd_actief(request.session)
         if request.database_weg and not (request.method in LEZEN and kan_zonder_database(view)):
             return niet_beschikbaar(getypt(request.POST))  # and not a second wait for the same database
         if request.method in LEZEN:
@@ -90,8 +92,6 @@ def lees_sessie(request: Aankomst) -> None:
         laat_verlopen(request)
     elif request.toegang is None and not moet_kiezen(request):
         logout(request)
-    else:
-        houd_actief(request.session)
 
 
 def naar_keuze(request: Aankomst, view: Callable) -> HttpResponse | None:
@@ -135,6 +135,8 @@ def voor_htmx(request: Aankomst, antwoord: HttpResponse) -> HttpResponse:
     pad, _, vraag = antwoord.headers.get("Location", "").partition("?")
     if not request.htmx or pad not in login:
         return antwoord
+    if getattr(getattr(request.resolver_match, "func", None), "vanzelf", False):
+        return HttpResponseStopPolling()
     pagina = request.htmx.current_url_abs_path or QueryDict(vraag).get("next", "/")
     return HttpResponseClientRedirect(f"{pad}?{urlencode({'next': pagina})}")
 

@@ -37,7 +37,11 @@ def maak_brief(aanvraag: Erkenningsaanvraag, inhoud: Inhoud, door: Gebruiker, da
 
     Bron: portaal.md 4.2 and 10.4; keuze, ADR 26.
     """
-    gegevens = _gegevens(aanvraag, inhoud, door, dag)
+    return zet(_gegevens(aanvraag, inhoud, door, dag))
+
+
+def zet(gegevens: dict[str, Any]) -> bytes:
+    """Typeset a letter: everything that it says comes as data, and cannot be taken for markup."""
     pdf = typst.compile(
         SJABLOON.read_bytes(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"brief": json.dumps(gegevens)}
     )
@@ -50,7 +54,7 @@ def _gegevens(aanvraag: Erkenningsaanvraag, inhoud: Inhoud, door: Gebruiker, dag
     return {
         "titel": f"Uw erkenningsaanvraag is {UITGAANDE[inhoud.handeling]}",
         "afzender": aanvraag.partnerschap.naam,
-        "nummer": aanvraag.nummer,
+        "kenmerk": f"dossier {aanvraag.nummer}",
         "adres": [onderneming.naam, vestiging.straat, plaats],
         "dag": date_format(dag, "j F Y"),
         "inleiding": _inleiding(aanvraag, inhoud, plaats),

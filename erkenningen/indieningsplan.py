@@ -80,11 +80,11 @@ class Plan:
 
     @cached_property
     def blokkades(self) -> dict[Paar, Blokkade]:
-        """What is recognised or pending already, by vestiging and opleiding."""
+        """What is recognised or pending already, or may not be asked now, by vestiging and opleiding."""
         gekozen = {paar for paar in paren(self.keuzes) if paar[0] in self.vestigingen and paar[1] in self.opleidingen}
         return {
             paar: Blokkade(self.vestigingen[paar[0]], self.opleidingen[paar[1]], *reden)
-            for paar, reden in (self._lopend() | self._erkend()).items()
+            for paar, reden in (self._lopend() | self._erkend() | self._uitgesloten()).items()
             if paar in gekozen
         }
 
@@ -104,6 +104,17 @@ class Plan:
                 rij.nummer if rij.pk in zelf else "",
             )
             for rij in rijen.exclude(soort=Erkenningsaanvraag.Soort.MENTOR)
+        }
+
+    def _uitgesloten(self) -> dict[Paar, tuple[str, str]]:
+        """What an exclusion of the company, or of one vestiging, keeps from being asked."""
+        redenen = {
+            rij.vestiging_id: rij.waarom_niet for rij in self.indiening.onderneming.uitsluitingen.geldig(self.dag)
+        }
+        return {
+            (vestiging, opleiding): (redenen.get(None) or redenen[vestiging], "")
+            for vestiging, opleiding in paren(self.keuzes)
+            if None in redenen or vestiging in redenen
         }
 
     @cached_property

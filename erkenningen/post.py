@@ -45,11 +45,14 @@ class Voorbeeld:
 
 def ontvangers(aanvraag: Erkenningsaanvraag) -> list[str]:
     """The contacts of the company that this partnerschap knows, and the person who submitted."""
-    contacten = Contactpersoon.objects.filter(
-        partnerschap=aanvraag.partnerschap_id, onderneming=aanvraag.onderneming_id
-    )
-    adressen = set(contacten.exclude(email="").values_list("email", flat=True))
+    adressen = contactadressen(aanvraag.partnerschap_id, aanvraag.onderneming_id)
     return sorted(adressen | ({aanvraag.ingediend_door.email} if aanvraag.ingediend_door else set()) - {""})
+
+
+def contactadressen(partnerschap_id: int, onderneming_id: int) -> set[str]:
+    """Where this partnerschap reaches a company."""
+    contacten = Contactpersoon.objects.filter(partnerschap=partnerschap_id, onderneming=onderneming_id)
+    return set(contacten.exclude(email="").values_list("email", flat=True))
 
 
 def inhoud(aanvraag: Erkenningsaanvraag, dag: date, **extra: Any) -> dict[str, Any]:

@@ -30,6 +30,7 @@ van_een_aanvraag = [
     path("documenten/<int:document>/vervangen/", views.document_vervangen, name="document_vervangen"),
     path("documenten/<int:document>/verwijderen/", views.document_verwijderen, name="document_verwijderen"),
     path("notas/", views.notas, name="notas"),
+    path("aanwezig/", views.aanwezig, name="aanwezig"),
     path("beslissing/", views.beslissing, name="beslissing"),
     path("beslissing/nakijken/", views.beslissing_nakijken, name="beslissing_nakijken"),
     path("beslissing/ontwerp/", views.ontwerpbrief, name="ontwerpbrief"),

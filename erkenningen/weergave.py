@@ -189,3 +189,12 @@ def _groepen(aanvraag: Erkenningsaanvraag, met_namen: bool) -> Iterator[Groep]:
     for nummer, kandidaat in enumerate(aanvraag.alle_kandidaten, 1):
         titel = f"Mentor {nummer}: {kandidaat.dossier}" if met_namen else f"Mentor {nummer}"
         yield Groep(titel, kandidaat, per_kandidaat.get(kandidaat.pk, []))
+
+
+def wie_kijkt_mee(collegas: list[str]) -> str:
+    """Which colleagues have a dossier open beside the reader, as a sentence."""
+    if not collegas:
+        return "Niemand anders heeft dit dossier nu open."
+    *eerste, laatste = collegas
+    namen = f"{', '.join(eerste)} en {laatste}" if eerste else laatste
+    return f"{namen} {'hebben' if eerste else 'heeft'} dit dossier nu ook open."

@@ -93,6 +93,12 @@ def luisteraar() -> Iterator[Luisteraar]:
     assert luisteraar.klachten() == []
 
 
+@pytest.fixture(autouse=True)
+def niemand_kijkt_mee(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All tests share one Valkey, and rows of different tests have the same number: nobody meets anybody there."""
+    monkeypatch.setattr("accounts.aanwezig.rust_tot", float("inf"))
+
+
 @pytest.fixture(scope="session")
 def toneel(django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config) -> Iterator[Toneel]:
     """The stage, from the first test on that needs a world."""

@@ -21,6 +21,7 @@ APPS = [
     "stemmingen",
     "knipperlichten",
     "acties",
+    "handhaving",
     "prospectie",
     "organisatie",
 ]

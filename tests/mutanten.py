@@ -189,8 +189,8 @@ MUTANTEN = [
         (
             "een uitgesloten onderneming wordt erkend",
             BESLISSING,
-            "for sanctie in uitsluiting):",
-            "for sanctie in uitsluiting[:0]):",
+            "aanvraag.onderneming.uitsluitingen.geldig(vandaag):",
+            "aanvraag.onderneming.uitsluitingen.none():",
         ),
     ),
     # Who votes, and what comes of it.

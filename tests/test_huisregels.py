@@ -29,6 +29,7 @@ APPS = [
     "stemmingen",
     "knipperlichten",
     "acties",
+    "handhaving",
     "organisatie",
 ]
 BRON = sorted(

@@ -25,6 +25,7 @@ PUBLIEK = {
     "opleidingen_afspraakevent": "its history",
     "ondernemingen_ondernemingbevoegdheid": "identity card: who is competent for a company",
     "erkenningen_erkenningsregister": "the public register of recognitions",
+    "erkenningen_uitsluiting": "the public register of exclusions, without their grounds",
     "stemmingen_stemreglement": "reference data: how a partnerschap votes, kept by the department",
     "stemmingen_stemreglementevent": "its history",
     "stemmingen_zetel": "reference data: who sits in a partnerschap, kept by the department",

@@ -25,6 +25,8 @@ SPOREN = {
     "stemmingen:verslag": {"accounts_gebeurtenis"},
     "erkenningen:document_inhoud": {"accounts_gebeurtenis"},
     "erkenningen:document_downloaden": {"accounts_gebeurtenis"},
+    "erkenningen:brief": {"accounts_gebeurtenis"},
+    "handhaving:brief": {"accounts_gebeurtenis"},
 }
 OVERIG = sorted((PUBLIEK | VOOR_WIE_AANGEMELD_IS | AANMELDING) - {"gereed", "componenten"})
 ANDERE = ("put", "patch", "delete", "options", "head", "trace")

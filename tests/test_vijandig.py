@@ -50,6 +50,7 @@ LIJSTEN = [
     "erkenningen:taken",
     "erkenningen:aanvragen",
     "erkenningen:overzicht",
+    "handhaving:sancties",
     "knipperlichten:overzicht",
     "knipperlichten:dempingen",
     "stemmingen:overzicht",

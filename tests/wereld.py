@@ -244,7 +244,7 @@ def maak_mentordossier(kant: Kant, voornaam: str, familienaam: str) -> Mentordos
 
 
 def maak_erkenning(kant: Kant, vestiging: Vestiging, opleiding: Opleiding, **extra: Any) -> Erkenning:
-    periode = {"vanaf": date(2024, 9, 1), "tot": date(2029, 8, 31)}
+    periode = {"vanaf": extra.pop("vanaf", date(2024, 9, 1)), "tot": extra.pop("tot", date(2029, 8, 31))}
     Erkenningsregister.objects.create(
         vestiging=vestiging, opleiding=opleiding, partnerschap=kant.partnerschap, **periode
     )

@@ -91,8 +91,11 @@ PERSOONSGEGEVENS: dict[str, tuple[tuple[str, ...], str]] = {
     "erkenningen.Erkenningsregister": ((), BEOORDELING),
     "erkenningen.Mentoraanstelling": (("dossier", "reden"), BEOORDELING),
     "erkenningen.MentoraanstellingEvent": (("dossier", "reden"), BEOORDELING),
-    "erkenningen.Sanctie": (("gronden", "door"), BEOORDELING),
-    "erkenningen.Beroep": (("motivering",), BEOORDELING),
+    "erkenningen.Stopzetting": (("door", "reden"), BEOORDELING),
+    "erkenningen.Uitsluiting": ((), BEOORDELING),
+    "erkenningen.Sanctie": (("gronden", "zonder_begeleiding", "door"), BEOORDELING),
+    "erkenningen.Herstel": (("reden", "door"), BEOORDELING),
+    "erkenningen.Beroep": (("ontvangst_motivering", "motivering"), BEOORDELING),
     "overeenkomsten.Overeenkomst": (
         ("lerende_voornaam", "lerende_familienaam", "lerende_geboortejaar", "trajectbegeleider"),
         "Tot het einde van de overeenkomst plus vijf jaar",

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "stemmingen",
     "knipperlichten",
     "acties",
+    "handhaving",
     "organisatie",
 ]
 INSTALLED_APPS += [] if IS_PRODUCTIE else ["ontwikkel"]
@@ -132,6 +133,11 @@ CELERY_BEAT_SCHEDULE = {
     "uittreksels vernietigen": {
         "task": "erkenningen.tasks.vernietig_uittreksels",
         "schedule": crontab(hour="3", minute="10"),
+    },
+    # Before the knipperlichten, which look at what it leaves.
+    "erkenningen bewaken": {
+        "task": "handhaving.tasks.bewaak_erkenningen",
+        "schedule": crontab(hour="2,5", minute="30"),
     },
     "te late acties melden": {"task": "acties.tasks.meld_te_late", "schedule": crontab(hour="6", minute=30)},
     # Before the mails of the day; again for whoever was busy or down the first time.

@@ -24,6 +24,7 @@ urlpatterns = [
     path("stemmingen/", include("stemmingen.urls")),
     path("knipperlichten/", include("knipperlichten.urls")),
     path("acties/", include("acties.urls")),
+    path("", include("handhaving.urls")),
     path("organisatie/", include("organisatie.urls")),
     path("beheer/", admin.site.urls),
 ]

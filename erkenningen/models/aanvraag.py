@@ -146,9 +146,18 @@ class Erkenningsaanvraag(BewaaktModel):
             return "U bent al de behandelaar van deze aanvraag."
         if handeling == "uittreksel_openen" and (not door or door.pk != self.behandelaar_id):
             return "Enkel de behandelaar van deze aanvraag opent een uittreksel. Neem ze eerst."
+        if handeling == "beroep_registreren":
+            return self._waarom_geen_beroep()
         if handeling in BIJ_BEZOEK:
             return self._waarom_geen_bezoek(handeling)
         return waarom_niet_beslissen(self, handeling, door) if overgang.beslist else None
+
+    def _waarom_geen_beroep(self) -> str | None:
+        """One appeal per decision."""
+        beslissing: Any = getattr(self, "beslissing", None)
+        if beslissing is None:
+            return "Er is geen beslissing om beroep tegen in te stellen."
+        return "Tegen deze beslissing is al beroep ingesteld." if beslissing.beroepen.exists() else None
 
     def _waarom_geen_bezoek(self, handeling: str) -> str | None:
         """One visit at a time; without one there is nothing to note or to cancel."""

@@ -12,7 +12,6 @@ from django.utils.formats import date_format
 
 from erkenningen.models.voorwaarden import Bevinding, Oordeel, Voorwaarde
 from opleidingen.models import Regel, afspraak
-from werkplekduaal.periode import geldig_op
 
 if TYPE_CHECKING:
     from accounts.models import Gebruiker
@@ -114,15 +113,24 @@ def _waarom_niet_goedkeuren(aanvraag: Erkenningsaanvraag) -> str | None:
         return "De onderneming voldoet niet aan elke voorwaarde. U kunt deze aanvraag enkel afkeuren."
     if not geslaagde_kandidaten(aanvraag):
         return "Geen enkele aanvaarde mentor voldoet aan de drie voorwaarden."
-    return waarom_niet_erkennen(aanvraag)
+    return _waarom_geschrapt(aanvraag) or waarom_niet_erkennen(aanvraag)
+
+
+def _waarom_geschrapt(aanvraag: Erkenningsaanvraag) -> str | None:
+    """A mentor who was struck off may not come back by way of a new application.  Bron: domein.md 1.6."""
+    hier = {"erkenning__vestiging": aanvraag.vestiging_id, "erkenning__opleiding": aanvraag.opleiding_id}
+    for kandidaat in geslaagde_kandidaten(aanvraag):
+        if kandidaat.dossier.aanstellingen.filter(status="geschrapt", **hier).exists():
+            return "Een aanvaarde mentor mag hier niet meer optreden voor deze opleiding, door een sanctie."
+    return None
 
 
 def waarom_niet_erkennen(aanvraag: Erkenningsaanvraag) -> str | None:
     """Why this vestiging cannot be recognised for this opleiding today, whatever the dossier says."""
     vandaag = timezone.localdate()
-    uitsluiting = aanvraag.onderneming.sancties.filter(geldig_op(vandaag), soort__in=["tijdelijk", "definitief"])
-    if any(sanctie.vestiging_id in (None, aanvraag.vestiging_id) for sanctie in uitsluiting):
-        return "De onderneming of de vestiging is uitgesloten en kan nu niet erkend worden."
+    for uitsluiting in aanvraag.onderneming.uitsluitingen.geldig(vandaag):
+        if uitsluiting.vestiging_id in (None, aanvraag.vestiging_id):
+            return uitsluiting.waarom_niet
     if aanvraag.soort == aanvraag.Soort.MENTOR:
         return None if aanvraag.lopende_erkenning else "Er loopt geen erkenning waaraan u een mentor kunt toevoegen."
     if aanvraag.soort == aanvraag.Soort.NIEUW:

@@ -1,68 +1,32 @@
-"""What a decision leaves behind: the decision itself, the recognition, its mentors, sanctions and appeals."""
+"""The recognition, how it stands, and its mentors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
 
-from accounts.models import BewaaktModel, Gebruiker, Partnerschap, eigen_partnerschap
+from accounts.models import BewaaktModel, Gebruiker, eigen_partnerschap
 from accounts.rechten import Bereik, BewaakteQuerySet, OvergangNietMogelijk, Recht, Toegang
-from documenten.models import Bestand
-from erkenningen.models.aanvraag import Erkenningsaanvraag, zelf_ingediend
+from erkenningen.models.aanvraag import Erkenningsaanvraag
 from erkenningen.models.beoordeling import Kandidaatmentor
-from erkenningen.models.procedure import Stemadvies
+from erkenningen.models.uitsluiting import Uitsluiting
 from mentoren.models import Mentordossier
 from ondernemingen.models import Onderneming, Vestiging, op_onderneming
 from opleidingen.models import Opleiding, Opleidingsversie
 from werkplekduaal.historiek import houd_bij
-from werkplekduaal.periode import Periode, geldig_op
+from werkplekduaal.periode import geldig_op
 
-
-class Beslissing(BewaaktModel):
-    """Who decided, when, why. One per application; whoever submitted it can never be the one."""
-
-    BEREIK: ClassVar[dict[Bereik, Callable[[Toegang], Q]]] = {
-        Bereik.BEVOEGD: eigen_partnerschap,
-        Bereik.INGEDIEND: lambda toegang: Q(aanvraag__in=Erkenningsaanvraag.objects.filter(zelf_ingediend(toegang))),
-    }
-
-    class Uitkomst(models.TextChoices):
-        GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
-        AFGEKEURD = "afgekeurd", "Afgekeurd"
-
-    aanvraag = models.OneToOneField(Erkenningsaanvraag, models.PROTECT, related_name="beslissing")
-    uitkomst = models.CharField(max_length=20, choices=Uitkomst.choices)
-    motivering = models.TextField("motivering")
-    afwijking = models.TextField("waarom de beslissing afwijkt van het stemadvies", blank=True)
-    stemadvies = models.ForeignKey(Stemadvies, models.PROTECT, null=True, related_name="+")
-    brief = models.OneToOneField(Bestand, models.PROTECT, null=True, related_name="+")
-    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
-    ingediend_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
-    op = models.DateTimeField(db_default=Now())
-
-    class Meta(BewaaktModel.Meta):
-        verbose_name_plural = "beslissingen"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ingediend_door=None) | ~Q(door=F("ingediend_door")),
-                name="beslissing_door_een_ander",
-                violation_error_message="Wie een aanvraag indient, beslist er niet over.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(motivering=""),
-                name="beslissing_motivering",
-                violation_error_message="Een beslissing heeft een motivering nodig.",
-            ),
-        ]
+if TYPE_CHECKING:
+    from erkenningen.models.einde import Stopzetting
 
 
 class Erkenningstand(models.TextChoices):
@@ -107,6 +71,16 @@ class ErkenningQuerySet(BewaakteQuerySet):
         """The recognitions that hold on a day: nobody ended them, whatever their mentors."""
         return self.filter(geldig_op(dag), status="lopend")
 
+    def nog_lopend(self, dag: date) -> ErkenningQuerySet:
+        """Those that hold on a day or will hold later, as a renewal that is granted already."""
+        return self.filter(tot__gte=dag, status="lopend")
+
+    def vergrendel(self, erkenning: Erkenning, handeling: str, door: Gebruiker | None) -> Erkenning:
+        """Lock the row and make sure that the act is still possible, or raise OvergangNietMogelijk."""
+        vast: Any = self.select_for_update(of=("self",)).get(pk=erkenning.pk)
+        vast.eis(handeling, door)
+        return vast
+
     def zoek(self, tekst: str) -> ErkenningQuerySet:
         """By company."""
         return op_onderneming(tekst, "onderneming", self.filter)
@@ -147,6 +121,8 @@ class Erkenning(BewaaktModel):
     status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.LOPEND)
     einde_op = models.DateField("beëindigd op", null=True)
     einde_reden = models.CharField("reden van het einde", max_length=300, blank=True)
+    uitsluiting = models.ForeignKey(Uitsluiting, models.PROTECT, null=True, related_name="erkenningen")
+    zonder_mentor_sinds = models.DateField("zonder geldige mentor sinds", null=True)
 
     objects = ErkenningQuerySet.as_manager()  # type: ignore[misc]  # narrower than in the base
 
@@ -171,47 +147,37 @@ class Erkenning(BewaaktModel):
     def get_absolute_url(self) -> str:
         return reverse("erkenningen:detail", args=[self.pk])
 
+    def eis(self, handeling: str, door: Gebruiker | None) -> None:
+        """Raise OvergangNietMogelijk, with the reason, when the state does not allow the act."""
+        reden = self.waarom_niet(handeling, door)
+        if reden:
+            raise OvergangNietMogelijk(reden, self)
 
-class Erkenningsregister(models.Model):
-    """Who is recognised for what: public, so without a policy. Written in the transaction of its Erkenning.
+    def waarom_niet(self, handeling: str, door: Gebruiker | None) -> str | None:
+        """Why the recognition cannot be ended in this way now, as a sentence for the user; None when it can."""
+        if handeling == "herleven":
+            return "De erkenning loopt nog." if self.status == self.Status.LOPEND else None
+        if self.status != self.Status.LOPEND:
+            return f"De erkenning is al beëindigd: {self.get_status_display().lower()}."
+        if self.tot < timezone.localdate():
+            return f"De erkenning verviel op {date_format(self.tot, 'j F Y')}."
+        return None if handeling == "beeindigen" else self._waarom_gepland(handeling)
 
-    It holds what no partnerschap may break for another: one active recognition per vestiging and opleiding.
-    """
+    def _waarom_gepland(self, handeling: str) -> str | None:
+        """One end at a time: what is planned must be carried out or cancelled first."""
+        opheffing = self.sancties.filter(soort="opheffing", uitgevoerd_op=None, herstel=None).first()
+        if opheffing and handeling != "stopzetting_annuleren":
+            return f"De opheffing is al beslist, vanaf {date_format(opheffing.vanaf, 'j F Y')}."
+        if handeling == "stopzetting_annuleren":
+            return None if self.geplande_stopzetting else "Er is geen stopzetting gepland."
+        if handeling == "stopzetten" and self.geplande_stopzetting:
+            return f"De stopzetting is al gepland, op {date_format(self.geplande_stopzetting.per, 'j F Y')}."
+        return None
 
-    vestiging = models.ForeignKey(Vestiging, models.PROTECT, related_name="erkend_voor")
-    opleiding = models.ForeignKey(Opleiding, models.PROTECT, related_name="+")
-    partnerschap = models.ForeignKey(Partnerschap, models.PROTECT, related_name="+")
-    vanaf = models.DateField()
-    tot = models.DateField()
-
-    class Meta:
-        verbose_name_plural = "erkenningsregister"
-        default_permissions = ()
-        constraints = [
-            ExclusionConstraint(
-                name="een_actieve_erkenning",
-                expressions=[
-                    ("vestiging", RangeOperators.EQUAL),
-                    ("opleiding", RangeOperators.EQUAL),
-                    (Periode("vanaf", "tot"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message="Deze vestiging is in die periode al erkend voor deze opleiding.",
-            )
-        ]
-
-    @classmethod
-    def van_onderneming(cls, onderneming: Onderneming, dag: date) -> QuerySet[Any, dict[str, Any]]:
-        """For what the vestigingen of a company are recognised on a day, or will be: everybody may know."""
-        rijen = cls.objects.filter(vestiging__onderneming=onderneming, tot__gte=dag).order_by(
-            "opleiding__naam", "vanaf"
-        )
-        return rijen.values(
-            "vanaf",
-            "tot",
-            opleiding_naam=F("opleiding__naam"),
-            gemeente=F("vestiging__gemeente"),
-            partnerschap_naam=F("partnerschap__naam"),
-        )
+    @cached_property
+    def geplande_stopzetting(self) -> Stopzetting | None:
+        """What the company asked and what still has to happen."""
+        return self.stopzettingen.filter(uitgevoerd_op=None, geannuleerd_op=None).first()
 
 
 class MentoraanstellingQuerySet(BewaakteQuerySet):
@@ -262,9 +228,10 @@ class Mentoraanstelling(BewaaktModel):
         ]
 
     def waarom_niet(self, handeling: str, door: Gebruiker | None) -> str | None:
-        """Why a company cannot do this with its mentor now, as a sentence for the user; None when it can."""
-        nodig = self.Status.ACTIEF if handeling == "deactiveren" else self.Status.GEDEACTIVEERD
-        if self.status == nodig and not self.is_voorbij:
+        """Why this cannot be done with the mentor now, as a sentence for the user; None when it can."""
+        if handeling == "schrappen" and self.erkenning.status != Erkenning.Status.LOPEND:
+            return "De erkenning is al beëindigd."
+        if self.status in STATUS_VOOR[handeling] and not self.is_voorbij:
             return None
         return f"Deze mentor heeft nu de status “{self.get_status_display()}”."
 
@@ -278,3 +245,11 @@ class Mentoraanstelling(BewaaktModel):
     def is_voorbij(self) -> bool:
         """Did it simply come to its end? Whoever was deactivated or struck off keeps that as his state."""
         return self.status == self.Status.ACTIEF and self.tot is not None and self.tot < timezone.localdate()
+
+
+# In which states of a designation its mentor can be switched off, on, or struck off.
+STATUS_VOOR = {
+    "deactiveren": (Mentoraanstelling.Status.ACTIEF,),
+    "activeren": (Mentoraanstelling.Status.GEDEACTIVEERD,),
+    "schrappen": (Mentoraanstelling.Status.ACTIEF, Mentoraanstelling.Status.GEDEACTIVEERD),
+}

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from accounts.models import BewaaktModel, Gebruiker
 from documenten.models import Bestand
 from erkenningen.models.aanvraag import Erkenningsaanvraag
-from erkenningen.models.erkenning import Beslissing
+from erkenningen.models.beslissing import Beslissing
 
 
 class Beslissingsontwerp(BewaaktModel):

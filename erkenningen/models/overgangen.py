@@ -72,6 +72,8 @@ OVERGANGEN: dict[str, Overgang] = {
     "terugnemen": Overgang(_van(Status.IN_BEHANDELING), BLIJFT),
     "goedkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.GOEDGEKEURD, beslist=True),
     "afkeuren": Overgang(_van(Status.IN_BEHANDELING), Status.AFGEKEURD, beslist=True),
+    "beroep_registreren": Overgang(_van(Status.AFGEKEURD), BLIJFT),
+    "herzien": Overgang(_van(Status.AFGEKEURD), Status.GOEDGEKEURD),
     "parkeren": Overgang(_van(Status.INGEDIEND, Status.DOSSIER_VOLLEDIG, Status.IN_BEHANDELING), Status.GEPARKEERD),
     "hervatten": Overgang(_van(Status.GEPARKEERD), TERUG),
     "intrekken": Overgang(frozenset(OPEN_STATUSSEN) - {Status.IN_STEMMING}, Status.INGETROKKEN),

@@ -23,6 +23,7 @@ from erkenningen.services.documenten import (
 )
 from erkenningen.services.doorverwijzing import doorverwijzen
 from erkenningen.services.eigen import dupliceer, trek_in_namens
+from erkenningen.services.einde import beeindig_erkenning, laat_erkenning_herleven
 from erkenningen.services.indiening import Kandidatuur, indienen, maak_werkversie
 from erkenningen.services.indiening_splitsen import dien_alles_in
 from erkenningen.services.indiening_stappen import (
@@ -45,6 +46,7 @@ __all__ = [
     "activeer_mentor",
     "afkeuren",
     "annuleer_bezoek",
+    "beeindig_erkenning",
     "begin_indiening",
     "behandelen",
     "bewaak_termijnen",
@@ -60,6 +62,7 @@ __all__ = [
     "indienen",
     "intrekken",
     "ken_erkenning_toe",
+    "laat_erkenning_herleven",
     "laat_vallen",
     "maak_definitief",
     "maak_werkversie",

@@ -20,6 +20,7 @@ from erkenningen.models import (
     Erkenningsregister,
     Kandidaatmentor,
     Mentoraanstelling,
+    Uitsluiting,
     Voorwaardebeoordeling,
 )
 from erkenningen.models.beslisregels import geslaagde_kandidaten, wijkt_af
@@ -80,15 +81,18 @@ def afkeuren(
 
 
 @transaction.atomic
-def ken_erkenning_toe(*, aanvraag: Erkenningsaanvraag, door: Gebruiker, op: date) -> Erkenning:
+def ken_erkenning_toe(
+    *, aanvraag: Erkenningsaanvraag, door: Gebruiker, op: date, kandidaten: list[Kandidaatmentor] | None = None
+) -> Erkenning:
     """Recognise the vestiging for the opleiding, write it in the public register and appoint the accepted mentors.
 
     `op` is the day of the decision. An application for an extra mentor appoints him under the recognition that runs.
-    Raises OvergangNietMogelijk when the vestiging is recognised already.  Bron: domein.md 1.3.
+    `kandidaten` are the mentors whom somebody else than the behandelaar accepted, after a beroep.
+    Raises OvergangNietMogelijk when the vestiging is recognised already, or excluded.  Bron: domein.md 1.3.
     """
     extra = aanvraag.soort == Erkenningsaanvraag.Soort.MENTOR
     erkenning = (aanvraag.lopende_erkenning if extra else None) or _nieuwe_erkenning(aanvraag, op)
-    _stel_aan(erkenning, op, geslaagde_kandidaten(aanvraag))
+    _stel_aan(erkenning, op, geslaagde_kandidaten(aanvraag) if kandidaten is None else kandidaten)
     registreer(Soort.ERKENNING_TOEGEKEND, erkenning, door=door, tot=date_format(erkenning.tot, "j F Y"))
     return erkenning
 
@@ -129,7 +133,7 @@ def _nieuwe_erkenning(aanvraag: Erkenningsaanvraag, op: date) -> Erkenning:
             Erkenningsregister.objects.create(**eigenaar, **plaats, **periode)
     except IntegrityError as fout:
         raise OvergangNietMogelijk("Deze vestiging is intussen al erkend voor deze opleiding.", aanvraag) from fout
-    return Erkenning.objects.create(
+    erkenning = Erkenning.objects.create(
         **eigenaar,
         **plaats,
         **periode,
@@ -137,6 +141,11 @@ def _nieuwe_erkenning(aanvraag: Erkenningsaanvraag, op: date) -> Erkenning:
         versie_id=aanvraag.versie_id,
         aanvraag=aanvraag,
     )
+    # The key to the company waits for whoever excludes it at this moment: only now is it certain.
+    for uitsluiting in Uitsluiting.objects.geldig(op).filter(onderneming=aanvraag.onderneming_id):
+        if uitsluiting.vestiging_id in (None, aanvraag.vestiging_id):
+            raise OvergangNietMogelijk(uitsluiting.waarom_niet, aanvraag)
+    return erkenning
 
 
 def begin_erkenning(aanvraag: Erkenningsaanvraag, op: date) -> date:

@@ -49,13 +49,15 @@ def noteer_bezoek(
 ) -> Plaatsbezoek:
     """Keep what was seen, by Activiteit, with the report; half a list may be kept until the visit is finished.
 
-    `gezien` is the `kenmerk` that the person had before him.
+    `gezien` is the `kenmerk` that the person had before him; who sends the same twice has saved it once.
     Raises Achterhaald when a colleague kept something else meanwhile, and OvergangNietMogelijk without a planned visit.
     Bron: portaal.md 4.2 (activiteitenlijst as a tick list).
     """
     vast = Erkenningsaanvraag.objects.vergrendel(aanvraag, "bezoek_noteren", door)
     bezoek = vast.bezoeken.get(afgerond_op=None, geannuleerd_op=None)
     if gezien and gezien != bezoek.kenmerk:
+        if not is_afgerond and _staat_er_al(bezoek, waarnemingen, verslag):
+            return bezoek
         raise Achterhaald("Een collega bewaarde intussen andere notities van dit bezoek.", vast)
     _vervang(bezoek, waarnemingen)
     bezoek.verslag, bezoek.afgerond_op = verslag, timezone.now() if is_afgerond else None
@@ -79,6 +81,12 @@ def annuleer_bezoek(*, aanvraag: Erkenningsaanvraag, door: Gebruiker, reden: str
     bezoek.save(update_fields=["geannuleerd_op", "geannuleerd_reden"])
     registreer(Soort.BEZOEK_GEANNULEERD, vast, door=door, moment=_moment(bezoek))
     return bezoek
+
+
+def _staat_er_al(bezoek: Plaatsbezoek, waarnemingen: Mapping[int, Waarneming], verslag: str) -> bool:
+    """Is exactly this kept already?"""
+    bewaard = {regel.activiteit_id: Waarneming(regel.stand, regel.opmerking) for regel in bezoek.alle_bevindingen}
+    return bewaard == dict(waarnemingen) and bezoek.verslag == verslag
 
 
 def _vervang(bezoek: Plaatsbezoek, waarnemingen: Mapping[int, Waarneming]) -> None:

@@ -50,7 +50,7 @@ from erkenningen.views.indienen import (
 )
 from erkenningen.views.mentorbeheer import mentor_activeren, mentor_deactiveren, mentoren_beheren
 from erkenningen.views.nazicht import aanvullen, controleren, nemen
-from erkenningen.views.panelen import beslissing, mentoren, notas, termijn, verloop, voorwaarden
+from erkenningen.views.panelen import aanwezig, beslissing, mentoren, notas, termijn, verloop, voorwaarden
 from erkenningen.views.uittreksels import uittreksel, uittreksel_bewaren
 from erkenningen.views.van_elders import aanvragen_van_onderneming, van_opleiding
 
@@ -60,6 +60,7 @@ __all__ = [
     "aanvragen",
     "aanvragen_van_onderneming",
     "aanvullen",
+    "aanwezig",
     "afkeuren",
     "behandelen",
     "beslissing",

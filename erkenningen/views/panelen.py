@@ -8,13 +8,22 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.aanwezig import meld_aanwezig, vanzelf
 from accounts.gebeurtenissen import tijdlijn
 from accounts.rechten import Recht, haal, vereist
 from erkenningen.grootboek import grootboek
 from erkenningen.in_het_kort import mentoren_in_het_kort
 from erkenningen.models import Beslissing, Dossier, Erkenningsaanvraag
 from erkenningen.vooruitzicht import vooruitzicht
-from erkenningen.weergave import BEVINDINGEN, MENTOROPLEIDING, OORDELEN, VOLLEDIGHEDEN, groepen, stand
+from erkenningen.weergave import (
+    BEVINDINGEN,
+    MENTOROPLEIDING,
+    OORDELEN,
+    VOLLEDIGHEDEN,
+    groepen,
+    stand,
+    wie_kijkt_mee,
+)
 from werkplekduaal.web import Verzoek, render_page
 
 
@@ -103,3 +112,13 @@ def termijn(request: Verzoek, nummer: str) -> HttpResponse:
         "vooruitzicht": vooruitzicht(Dossier.objects.for_request(request), aanvraag, vandaag),
     }
     return _toon(request, "termijn", aanvraag, context)
+
+
+@vanzelf
+@require_GET
+@vereist(Recht.AANVRAAG_BEHANDELEN)
+def aanwezig(request: Verzoek, nummer: str) -> HttpResponse:
+    """Which colleagues have this dossier open at this moment. The pages of the dossier ask it again and again."""
+    aanvraag = haal(request, Erkenningsaanvraag.objects.for_request(request), nummer=nummer)
+    collegas = meld_aanwezig(request.toegang, aanvraag)
+    return render_page(request, "erkenningen/aanwezig.html", {"aanvraag": aanvraag, "zin": wie_kijkt_mee(collegas)})

@@ -132,6 +132,7 @@ def _stel_mentoren_aan(bron: Random, erkend: Erkend, bank: Mentorbank, vandaag: 
     if erkend.soort == ZONDER_MENTOR:
         for aanstelling in erkend.aanstellingen:
             _deactiveer(bron, aanstelling, vandaag - bron.randint(5, 60) * DAG)
+        erkenning.zonder_mentor_sinds = max(rij.tot for rij in erkend.aanstellingen if rij.tot) + DAG
     elif nieuw and not einde and bron.random() < 0.4:
         _volg_op(bron, erkend, nieuw[0], vandaag)
 

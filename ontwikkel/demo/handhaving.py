@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from accounts.rechten import Rol
-from erkenningen.models import Beroep, Beslissing, Erkenning, Mentoraanstelling, Sanctie
+from erkenningen.models import Beroep, Beslissing, Erkenning, Mentoraanstelling, Sanctie, Uitsluiting
 from erkenningen.termijn import laatste_dag
 from ontwikkel.demo.mensen import Partij, Partijen
 from ontwikkel.demo.moment import DAG, op_dag
@@ -17,8 +17,9 @@ from ontwikkel.demo.toeval import toeval
 GESCHRAPT = 3
 UITGESLOTEN_MAANDEN = 12
 BEROEP = Beroep.Status
+ZONDER_REDENEN = "De onderneming diende het beroep in zonder te zeggen waarom."
 # How the latest refusals were appealed against: the youngest is only just in.
-BEROEPEN = (BEROEP.INGEDIEND, BEROEP.ONTVANKELIJK, BEROEP.BEVESTIGD, BEROEP.HERZIEN, BEROEP.NIET_ONTVANKELIJK)
+BEROEPEN = (BEROEP.INGEDIEND, BEROEP.ONTVANKELIJK, BEROEP.BEVESTIGD, BEROEP.NIET_ONTVANKELIJK)
 
 
 def leg_sancties_op(partijen: Partijen, vandaag: date) -> None:
@@ -53,15 +54,15 @@ def _opheffing(bron: Random, partij: Partij, erkenning: Erkenning) -> Sanctie:
 def _uitsluiting(bron: Random, partij: Partij, erkenning: Erkenning) -> Sanctie:
     """The vestiging may not train anybody for a year."""
     assert erkenning.einde_op  # noqa: S101 - held by a constraint
-    return _sanctie(
-        bron,
-        partij,
-        erkenning,
-        soort=Sanctie.Soort.TIJDELIJK,
-        gronden=erkenning.einde_reden,
-        vanaf=erkenning.einde_op,
-        tot=laatste_dag(erkenning.einde_op, UITGESLOTEN_MAANDEN),
+    plaats = {"onderneming_id": erkenning.onderneming_id, "vestiging_id": erkenning.vestiging_id}
+    periode = {"vanaf": erkenning.einde_op, "tot": laatste_dag(erkenning.einde_op, UITGESLOTEN_MAANDEN)}
+    uitsluiting = Uitsluiting.objects.create(partnerschap=partij.partnerschap, **plaats, **periode)
+    Erkenning.objects.filter(status=Erkenning.Status.UITGESLOTEN, vestiging=erkenning.vestiging_id).update(
+        uitsluiting=uitsluiting
     )
+    gronden = erkenning.einde_reden
+    soort = Sanctie.Soort.TIJDELIJK
+    return _sanctie(bron, partij, erkenning, soort=soort, uitsluiting=uitsluiting, gronden=gronden, **periode)
 
 
 def _schrapping(bron: Random, partij: Partij, aanstelling: Mentoraanstelling) -> Sanctie:
@@ -73,6 +74,7 @@ def _schrapping(bron: Random, partij: Partij, aanstelling: Mentoraanstelling) ->
         partij,
         aanstelling.erkenning,
         soort=Sanctie.Soort.MENTOR,
+        erkenning=aanstelling.erkenning,
         aanstelling=aanstelling,
         gronden=gronden,
         vanaf=aanstelling.tot,
@@ -86,6 +88,8 @@ def _sanctie(bron: Random, partij: Partij, wat: Erkenning, **velden: Any) -> San
         vestiging_id=wat.vestiging_id,
         door=partij.een(Rol.BEHANDELAAR, bron),
         op=op_dag(velden["vanaf"], 15),
+        uitgevoerd_op=velden["vanaf"],
+        zonder_begeleiding="Ernstige feiten: er was geen tijd voor begeleiding.",
         **velden,
     )
 
@@ -110,6 +114,10 @@ def _beroep(bron: Random, beslissing: Beslissing, status: str, vandaag: date) ->
         beslissing_ontvangen_op=min(ontvangen, ingediend),
         ingediend_op=ingediend,
         ontvangst_bevestigd_op=min(ingediend + 3 * DAG, vandaag) if beantwoord else None,
+        kanaal=Beroep.Kanaal.EMAIL,
+        is_gemotiveerd=status != BEROEP.NIET_ONTVANKELIJK,
         status=status,
-        motivering=tekst(bron, "beroep"),
+        uitspraak_op=vandaag if status == BEROEP.BEVESTIGD else None,
+        ontvangst_motivering=ZONDER_REDENEN if status == BEROEP.NIET_ONTVANKELIJK else "",
+        motivering=tekst(bron, "uitspraak") if status == BEROEP.BEVESTIGD else "",
     )

@@ -18,6 +18,7 @@ from ontwikkel.demo.bedrijven import Bedrijven, geef_contactpersonen, maak_bedri
 from ontwikkel.demo.contactgegevens import geef_contactgegevens
 from ontwikkel.demo.dossierrijen import schrijf_dossiers
 from ontwikkel.demo.dossierstukken import laat_de_nacht_voorbijgaan
+from ontwikkel.demo.einde import beleef_de_nachten, leg_onlangs_op
 from ontwikkel.demo.erkenningen import Erkend, bedenk_erkenningen, schrijf_erkenningen
 from ontwikkel.demo.gebeurtenissen import bewaak_de_termijnen, handel_af
 from ontwikkel.demo.handhaving import leg_sancties_op
@@ -72,6 +73,8 @@ def _vul(meld: Callable[[str], object]) -> None:
     volg_opleidingen_op(partijen, vandaag)
     schrijf_overeenkomsten(vandaag)
     plan_acties(partijen, vandaag)
+    leg_onlangs_op(partijen, vandaag)
+    beleef_de_nachten(vandaag)
     laat_de_nacht_voorbijgaan(vandaag)
     bewaak_de_termijnen(vandaag)
     meld("Demogegevens: knipperlichten ...")

@@ -1,4 +1,4 @@
-"""A dossier that needs everything: a supplement, a visit noted on a phone, and a refusal that is first taken back."""
+"""A dossier that needs everything: a supplement, a visit noted on a phone, a refusal first taken back, an appeal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from erkenningen import services
-from erkenningen.models import Beslissing, Erkenningsaanvraag, Plaatsbezoek, Status, Voorwaarde
+from erkenningen.models import Beroep, Beslissing, Erkenningsaanvraag, Plaatsbezoek, Status, Voorwaarde
 from erkenningen.tasks import maak_beslissingen_definitief
 from tests.browser.bezoek import Bezoek
 from tests.browser.conftest import Bezoeken
@@ -66,8 +66,26 @@ def stel_een_weigering_op(els: Bezoek, motivering: str) -> None:
     els.druk("Beslissen").leest("Er is beslist")
 
 
+def win_het_beroep(els: Bezoek, adres: str) -> None:
+    """The company appeals in time, and the beroepscommissie lets its mentor act."""
+    vandaag = timezone.localdate().isoformat()
+    els.open(adres).volg("Beroep registreren")
+    els.inhoud.get_by_label("De onderneming ontving de beslissing op").fill(vandaag)
+    els.inhoud.get_by_label("Het beroep werd ingediend op").fill(vandaag)
+    for keuze in ("E-mail", "De onderneming stelde het beroep zelf in", "De vraag om herziening is gemotiveerd"):
+        els.inhoud.get_by_label(keuze).check()
+    els.druk("Beroep registreren").leest("De onderneming stelde het beroep zelf in.")
+    els.volg("Ontvangst bevestigen")
+    els.inhoud.get_by_label("Ja", exact=True).check()
+    els.druk("Ontvangst bevestigen").volg("Uitspraak registreren")
+    els.inhoud.get_by_label("De beslissing wordt herzien").check()
+    els.inhoud.get_by_label("Motivering").fill("Groot genoeg voor een lerende.")
+    els.inhoud.get_by_label("An Mentor van Bouw").check()
+    els.druk("Uitspraak registreren").leest("Beslissing herzien", "Groot genoeg voor een lerende.")
+
+
 @pytest.mark.parametrize("met_script", [True, False], ids=["met JavaScript", "zonder JavaScript"])
-def test_aanvulling_bezoek_en_weigering(
+def test_aanvulling_bezoek_weigering_en_beroep(
     wereld: Wereld, aanvraag: Erkenningsaanvraag, bezoek: Bezoeken, met_script: bool
 ):
     els, adres = bezoek(met_script=met_script), aanvraag.get_absolute_url()
@@ -90,3 +108,7 @@ def test_aanvulling_bezoek_en_weigering(
         assert Plaatsbezoek.objects.get(aanvraag=aanvraag).afgerond_op
         assert Erkenningsaanvraag.objects.get(pk=aanvraag.pk).status == Status.AFGEKEURD
         assert Beslissing.objects.get(aanvraag=aanvraag).motivering == "De werkplek is te klein voor een lerende."
+    win_het_beroep(els, adres)
+    with wereld.bouw.context(), transaction.atomic():
+        assert Erkenningsaanvraag.objects.get(pk=aanvraag.pk).status == Status.GOEDGEKEURD
+        assert Beroep.objects.get().status == Beroep.Status.HERZIEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.deuren import (
     acties,
     erkenningen,
+    handhaving,
     knipperlichten,
     mentoren,
     ondernemingen,
@@ -19,6 +20,7 @@ from tests.wereld import Kant
 DEUREN: dict[str, Deur] = {
     **acties.DEUREN,
     **erkenningen.DEUREN,
+    **handhaving.DEUREN,
     **knipperlichten.DEUREN,
     **mentoren.DEUREN,
     **ondernemingen.DEUREN,

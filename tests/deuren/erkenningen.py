@@ -163,6 +163,7 @@ DEUREN = {
         "AANVRAAG_BEHANDELEN", uittreksel, stand=in_stand(Status.INGEDIEND), binnen=409, post=409
     ),
     "erkenningen:uittreksel_bewaren": Deur("AANVRAAG_BEHANDELEN", uittreksel, post=422),
+    "erkenningen:aanwezig": Deur("AANVRAAG_BEHANDELEN", aanvraag),
     "erkenningen:notas": Deur("AANVRAAG_BEHANDELEN", aanvraag),
     "erkenningen:nemen": daad(in_stand(Status.INGEDIEND), post=303),
     "erkenningen:controleren": daad(in_stand(Status.INGEDIEND)),

@@ -17,8 +17,8 @@ from erkenningen.models import (
     Kandidaatmentor,
     Mentoraanstelling,
     Oordeel,
-    Sanctie,
     Status,
+    Uitsluiting,
     Voorwaarde,
 )
 from erkenningen.termijn import laatste_dag
@@ -184,15 +184,8 @@ def al_erkend(bouw, els):
 
 
 def uitgesloten(bouw, els):
-    Sanctie.objects.create(
-        partnerschap=bouw.partnerschap,
-        soort=Sanctie.Soort.TIJDELIJK,
-        onderneming=bouw.onderneming,
-        gronden="Onveilig.",
-        vanaf=timezone.localdate(),
-        tot=timezone.localdate(),
-        door=els,
-    )
+    vandaag = timezone.localdate()
+    Uitsluiting.objects.create(partnerschap=bouw.partnerschap, onderneming=bouw.onderneming, vanaf=vandaag, tot=vandaag)
 
 
 def bindend_tegen(bouw, els):

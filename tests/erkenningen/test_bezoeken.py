@@ -142,6 +142,17 @@ def test_een_achterhaalde_notitie_vervangt_niets(bouw, els, activiteiten):
     assert Activiteitbevinding.objects.get().stand == "deels"
 
 
+def test_wie_twee_keer_hetzelfde_stuurt_heeft_het_een_keer_bewaard(bouw, els, activiteiten):
+    bezoek = gepland_bezoek(bouw, els)
+    gezien = bezoek.kenmerk
+    zelfde = {activiteiten[0].pk: Waarneming("aanwezig", "Nieuwe machine.")}
+    for _ in range(2):
+        noteer(bouw, els, zelfde, gezien=gezien)
+    assert Gebeurtenis.objects.filter(soort="bezoek.genoteerd").count() == 1
+    with pytest.raises(Achterhaald):
+        noteer(bouw, els, {}, gezien=gezien)
+
+
 def test_er_is_een_bezoek_tegelijk_en_zonder_bezoek_valt_er_niets_te_noteren(bouw, els):
     for dienst in (
         lambda: noteer(bouw, els),

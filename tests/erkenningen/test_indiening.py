@@ -13,9 +13,9 @@ from erkenningen.models import (
     Doorverwijzing,
     Dossierteller,
     Erkenningsaanvraag,
-    Sanctie,
     Status,
     Termijnregel,
+    Uitsluiting,
     Voorwaarde,
 )
 from erkenningen.services import Kandidatuur
@@ -135,14 +135,11 @@ def test_een_mentor_toevoegen_vraagt_een_erkenning_die_loopt(bouw, bakker):
 @pytest.mark.parametrize("elders", [False, True])
 def test_een_uitsluiting_belet_een_nieuwe_aanvraag_voor_die_vestiging(bouw, els, bakker, elders):
     andere = maak_vestiging(bouw.onderneming, 77)
-    Sanctie.objects.create(
+    Uitsluiting.objects.create(
         partnerschap=bouw.partnerschap,
-        soort=Sanctie.Soort.DEFINITIEF,
         onderneming=bouw.onderneming,
         vestiging=andere if elders else bouw.vestiging,
-        gronden="Onveilig.",
         vanaf=timezone.localdate(),
-        door=els,
     )
     if elders:
         assert dien_in(bouw, bakker).status == Status.INGEDIEND

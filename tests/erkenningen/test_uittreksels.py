@@ -249,6 +249,7 @@ def test_een_beroep_houdt_het_tegen_tot_het_is_afgehandeld(bouw, els, uittreksel
         beslissing=beslissing,
         beslissing_ontvangen_op=timezone.localdate(),
         ingediend_op=timezone.localdate(),
+        ontvangst_bevestigd_op=timezone.localdate(),
         status=status,
     )
     tasks.vernietig_uittreksels()
