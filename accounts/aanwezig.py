@@ -2,7 +2,7 @@
 
 A page that is read writes nothing in PostgreSQL, and this is no fact to keep. Valkey holds numbers of people, behind
 the partnerschap for which they act; without Valkey nobody sees anybody, and nothing else changes.
-Bron: keuze, ADR 32.
+Bron: keuze, ADR 29.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ S = Sanctie.Soort
 def maak_brief(sanctie: Sanctie, dag: date) -> bytes:
     """What the company reads. Neither a mentor nor a learner is named: the letter leaves the portal.
 
-    Bron: domein.md 1.6; keuze, ADR 31.
+    Bron: domein.md 1.6; keuze, ADR 28.
     """
     onderneming: Any = sanctie.onderneming
     adres = [onderneming.naam, onderneming.straat, f"{onderneming.postcode} {onderneming.gemeente}"]

@@ -1,6 +1,6 @@
 """Where a person stands with his seat: he has one, waits for an answer, was refused, or can take one.
 
-Bron: keuze, ADR 30.
+Bron: keuze, ADR 27.
 """
 
 from __future__ import annotations

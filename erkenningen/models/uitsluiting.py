@@ -21,7 +21,7 @@ class UitsluitingQuerySet(models.QuerySet):
 class Uitsluiting(models.Model):
     """Public, so without a policy: an exclusion binds every partnerschap. Written in the transaction of its Sanctie.
 
-    Bron: domein.md 1.6; keuze, ADR 31.
+    Bron: domein.md 1.6; keuze, ADR 28.
     """
 
     onderneming = models.ForeignKey(Onderneming, models.PROTECT, related_name="uitsluitingen")

@@ -46,7 +46,7 @@ def laat_erkenning_herleven(*, erkenning: Erkenning, door: Gebruiker | None) -> 
     """Undo the end of a recognition: it holds again until its own last day, with the mentors it had.
 
     Raises OvergangNietMogelijk when it still runs, or when the vestiging was recognised anew meanwhile.
-    Bron: keuze, ADR 31.
+    Bron: keuze, ADR 28.
     """
     vast = Erkenning.objects.vergrendel(erkenning, "herleven", door)
     _zet_terug_in_register(vast)

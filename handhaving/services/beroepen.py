@@ -31,7 +31,7 @@ def registreer_beroep(
     """Write down that the company appealed against a sanction, or against the refusal of an application.
 
     It suspends nothing. Raises OvergangNietMogelijk when there is an appeal already, or nothing to appeal against.
-    Bron: domein.md 1.6; portaal.md 10.5; keuze, ADR 31.
+    Bron: domein.md 1.6; portaal.md 10.5; keuze, ADR 28.
     """
     zaak: dict[str, Sanctie | Beslissing]
     if isinstance(tegen, Sanctie):
@@ -82,7 +82,7 @@ def registreer_uitspraak(
 
     `mentoren` are the candidates whom a revised refusal accepts.
     Raises OvergangNietMogelijk when the appeal was not admissible or is over, or the recognition is not possible.
-    Bron: domein.md 1.6; portaal.md 10.2; keuze, ADR 31.
+    Bron: domein.md 1.6; portaal.md 10.2; keuze, ADR 28.
     """
     vast = Beroep.objects.vergrendel(beroep, "uitspraak_registreren", door)
     vast.status = Beroep.Status.HERZIEN if herzien else Beroep.Status.BEVESTIGD

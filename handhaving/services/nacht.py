@@ -17,7 +17,7 @@ from opleidingen.models import Regel, afspraak
 def bewaak_mentoren(*, partnerschap: Partnerschap, vandaag: date, door: Gebruiker | None = None) -> int:
     """Write down since when a recognition has no valid mentor, and when it has one again; give how many changed.
 
-    Bron: domein.md 1.5; portaal.md 4.1 and 10.2; keuze, ADR 31.
+    Bron: domein.md 1.5; portaal.md 4.1 and 10.2; keuze, ADR 28.
     """
     binnenkort = afspraak(partnerschap, Regel.VERVALT_BINNENKORT_DAGEN, vandaag)
     lopend = Erkenning.objects.lopend(vandaag).filter(partnerschap=partnerschap).met_stand(vandaag, binnenkort)
@@ -35,7 +35,7 @@ def bewaak_einde(*, partnerschap: Partnerschap, vandaag: date, door: Gebruiker |
     """Say once that a recognition ends some months from now, once that it is near, and once that it ended.
 
     Give how many were said. A recognition that has a renewal ends all the same, but its company reads nothing.
-    Bron: portaal.md 10.2; keuze, ADR 31.
+    Bron: portaal.md 10.2; keuze, ADR 28.
     """
     vroeg, laat = (
         timedelta(days=afspraak(partnerschap, regel, vandaag))

@@ -50,7 +50,7 @@ def hef_erkenning_op(*, erkenning: Erkenning, door: Gebruiker, oplegging: Oplegg
     """Lift one recognition; on a later day when the oplegging says so.
 
     Raises OvergangNietMogelijk when it ended, or neither begeleiding nor a reason without it is given, and Achterhaald
-    when the list of what is touched changed.  Bron: domein.md 1.6; keuze, ADR 31.
+    when the list of what is touched changed.  Bron: domein.md 1.6; keuze, ADR 28.
     """
     onderneming = _vergrendel(erkenning.onderneming_id)
     vast = Erkenning.objects.vergrendel(erkenning, "opheffen", door)
@@ -64,7 +64,7 @@ def hef_erkenning_op(*, erkenning: Erkenning, door: Gebruiker, oplegging: Oplegg
 def schrap_mentor(*, aanstelling: Mentoraanstelling, door: Gebruiker, oplegging: Oplegging) -> Sanctie:
     """A mentor may no longer act for one opleiding in one vestiging; on a later day when the oplegging says so.
 
-    Raises what `hef_erkenning_op` raises.  Bron: domein.md 1.6; keuze, ADR 31.
+    Raises what `hef_erkenning_op` raises.  Bron: domein.md 1.6; keuze, ADR 28.
     """
     onderneming = _vergrendel(aanstelling.erkenning.onderneming_id)
     vast = Mentoraanstelling.objects.select_for_update(of=("self",)).get(pk=aanstelling.pk)
@@ -94,7 +94,7 @@ def sluit_uit(
     """Exclude a company or one vestiging, until a day or for good: no new application, and what runs ends.
 
     Whoever else recognised it follows at night, each behind its own fence. Raises what `hef_erkenning_op` raises.
-    Bron: domein.md 1.6; keuze, ADR 31.
+    Bron: domein.md 1.6; keuze, ADR 28.
     """
     vast = _vergrendel(onderneming.pk)
     geraakt = van_uitsluiting(vast, vestiging, partnerschap.pk)
@@ -111,7 +111,7 @@ def herstel(*, sanctie: Sanctie, door: Gebruiker, reden: str, na_beroep: bool = 
 
     `na_beroep`: because of a ruling, so that the beroep itself does not stand in the way.
     Where a vestiging was recognised anew meanwhile, that recognition stays; what another exclusion ends, ends by that.
-    Raises OvergangNietMogelijk when it is undone already.  Bron: domein.md 1.6; keuze, ADR 31.
+    Raises OvergangNietMogelijk when it is undone already.  Bron: domein.md 1.6; keuze, ADR 28.
     """
     vast = Sanctie.objects.vergrendel(sanctie, "herstellen_na_beroep" if na_beroep else "herstellen", door)
     Herstel.objects.create(partnerschap_id=vast.partnerschap_id, sanctie=vast, door=door, reden=reden)
@@ -129,7 +129,7 @@ def herstel(*, sanctie: Sanctie, door: Gebruiker, reden: str, na_beroep: bool = 
 
 @transaction.atomic
 def voer_sancties_uit(*, partnerschap: Partnerschap, vandaag: date, door: Gebruiker | None = None) -> int:
-    """Carry out what was decided for a day that came; give how many.  Bron: keuze, ADR 31."""
+    """Carry out what was decided for a day that came; give how many.  Bron: keuze, ADR 28."""
     rijen = Sanctie.objects.filter(partnerschap=partnerschap, uitgevoerd_op=None, herstel=None, vanaf__lte=vandaag)
     sancties = list(rijen.order_by("id").select_for_update(of=("self",), skip_locked=True))
     for sanctie in sancties:
@@ -141,7 +141,7 @@ def voer_sancties_uit(*, partnerschap: Partnerschap, vandaag: date, door: Gebrui
 def volg_uitsluitingen(*, partnerschap: Partnerschap, vandaag: date, door: Gebruiker | None = None) -> int:
     """End what this partnerschap recognised and anybody excluded, and bring back what was undone; give how many.
 
-    Bron: domein.md 1.6; keuze, ADR 31.
+    Bron: domein.md 1.6; keuze, ADR 28.
     """
     eigen = Erkenning.objects.filter(partnerschap=partnerschap)
     aantal = 0

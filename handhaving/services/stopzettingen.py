@@ -24,7 +24,7 @@ def stopzetten(
     """End a recognition because the company asks it; `per` is its last day, today or later.
 
     Raises OvergangNietMogelijk when it ended or its end is planned, and Achterhaald when the agreements that were on
-    the page (`gezien`) changed.  Bron: portaal.md 4.1 and 10.2; keuze, ADR 31.
+    the page (`gezien`) changed.  Bron: portaal.md 4.1 and 10.2; keuze, ADR 28.
     """
     vast = Erkenning.objects.vergrendel(erkenning, "stopzetten", door)
     if not timezone.localdate() <= per <= vast.tot:
@@ -44,7 +44,7 @@ def stopzetten(
 def annuleer_stopzetting(*, erkenning: Erkenning, door: Gebruiker) -> Stopzetting:
     """The company changed its mind before the day came.
 
-    Raises OvergangNietMogelijk when nothing is planned.  Bron: keuze, ADR 31.
+    Raises OvergangNietMogelijk when nothing is planned.  Bron: keuze, ADR 28.
     """
     vast = Erkenning.objects.vergrendel(erkenning, "stopzetting_annuleren", door)
     stopzetting = vast.stopzettingen.get(uitgevoerd_op=None, geannuleerd_op=None)
@@ -56,7 +56,7 @@ def annuleer_stopzetting(*, erkenning: Erkenning, door: Gebruiker) -> Stopzettin
 
 @transaction.atomic
 def voer_stopzettingen_uit(*, partnerschap: Partnerschap, vandaag: date, door: Gebruiker | None = None) -> int:
-    """End the recognitions of which the day came; give how many were looked at.  Bron: keuze, ADR 31."""
+    """End the recognitions of which the day came; give how many were looked at.  Bron: keuze, ADR 28."""
     rijen = Stopzetting.objects.filter(
         partnerschap=partnerschap, uitgevoerd_op=None, geannuleerd_op=None, per__lte=vandaag
     )

@@ -149,7 +149,7 @@ class Zetelvraag(models.Model):
     """Somebody who signed in says that a seat is his. He sits there once the department says so too.
 
     What ACM tells of a person comes from the administrators of his own organisation, so it never makes a voter by
-    itself.  Bron: keuze, ADR 30.
+    itself.  Bron: keuze, ADR 27.
     """
 
     class Stand(models.TextChoices):

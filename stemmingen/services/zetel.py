@@ -22,7 +22,7 @@ def neem_zetel_in(*, zetel: Zetel, door: Gebruiker) -> Zetelvraag:
     """Say that a seat is yours; the department answers, and only then one sits there.
 
     Raises OvergangNietMogelijk when the department did not name this person for it, when somebody else asked first,
-    or when he sits or asked already.  Bron: keuze, ADR 30.
+    or when he sits or asked already.  Bron: keuze, ADR 27.
     """
     # One person who takes two seats at once, and two who take the same one, follow each other.
     Gebruiker.objects.select_for_update(no_key=True).get(pk=door.pk)
@@ -39,7 +39,7 @@ def bevestig_zetel(*, vraag: Zetelvraag, door: Gebruiker) -> Zetelvraag:
     """Give the seat to who said that it is his.
 
     Raises OvergangNietMogelijk when there was an answer already, when somebody sits there, or when he got another
-    seat of the partnerschap meanwhile.  Bron: keuze, ADR 30.
+    seat of the partnerschap meanwhile.  Bron: keuze, ADR 27.
     """
     vraag = _beantwoord(vraag, door, is_bevestigd=True)
     zetel = Zetel.objects.select_for_update(of=("self",)).get(pk=vraag.zetel_id)
@@ -59,7 +59,7 @@ def bevestig_zetel(*, vraag: Zetelvraag, door: Gebruiker) -> Zetelvraag:
 def weiger_zetel(*, vraag: Zetelvraag, door: Gebruiker, reden: str) -> Zetelvraag:
     """Do not give the seat; `reden` is told to who asked for it.
 
-    Raises OvergangNietMogelijk when there was an answer already.  Bron: keuze, ADR 30.
+    Raises OvergangNietMogelijk when there was an answer already.  Bron: keuze, ADR 27.
     """
     vraag = _beantwoord(vraag, door, is_bevestigd=False, reden=reden)
     _vertel(Soort.ZETEL_GEWEIGERD, vraag, vraag.zetel, door)
