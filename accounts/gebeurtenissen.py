@@ -60,7 +60,7 @@ class Soort(models.TextChoices):
     BESLISSING_OPGESTELD = "beslissing.opgesteld", "{door} stelde een beslissing op."
     BESLISSING_GENOMEN = "beslissing.genomen", "{door} nam een beslissing. Terugnemen kan tot {tot} uur."
     BESLISSING_TERUGGENOMEN = "beslissing.teruggenomen", "{door} nam de beslissing terug voor ze definitief was."
-    BESLISSING_GESTUIT = "beslissing.gestuit", "De beslissing kon niet uitgevoerd worden. {reden}"
+    BESLISSING_GESTUIT = "beslissing.gestuit", "De beslissing kon niet uitgevoerd worden. {reden}."
     BEZOEK_GEPLAND = "bezoek.gepland", "{door} plande een plaatsbezoek op {moment}."
     BEZOEK_GENOTEERD = "bezoek.genoteerd", "{door} noteerde wat het plaatsbezoek toonde."
     BEZOEK_AFGEROND = (

@@ -8,8 +8,7 @@ from datetime import date
 from django.utils.formats import date_format
 
 from erkenningen.models import Beslissing, Beslissingsontwerp, Erkenningsaanvraag
-from erkenningen.models.beslisregels import geslaagde_kandidaten
-from erkenningen.services.beslissing import begin_erkenning
+from erkenningen.models.beslisregels import begin_erkenning, geslaagde_kandidaten
 from erkenningen.termijn import laatste_dag
 from opleidingen.models import Regel, afspraak
 

@@ -5,6 +5,7 @@ These functions reach everything through the application itself, so that the mod
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -144,3 +145,11 @@ def _waarom_al_erkend(aanvraag: Erkenningsaanvraag) -> str | None:
     if laatste is None:
         return None
     return f"Deze vestiging is al erkend voor deze opleiding, tot en met {date_format(laatste.tot, 'j F Y')}."
+
+
+def begin_erkenning(aanvraag: Erkenningsaanvraag, op: date) -> date:
+    """The day of the decision; a renewal begins when the present recognition ends."""
+    lopend = aanvraag.lopende_erkenning
+    if aanvraag.soort == aanvraag.Soort.HERNIEUWING and lopend:
+        return lopend.tot + timedelta(days=1)
+    return op

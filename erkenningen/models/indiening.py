@@ -41,9 +41,6 @@ class Indiening(BewaaktModel):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"Indiening voor {self.onderneming}"
-
     def get_absolute_url(self) -> str:
         return reverse("erkenningen:nieuw_begin", args=[self.pk])
 
@@ -60,6 +57,3 @@ class Indieningsstuk(BewaaktModel):
         ordering = ["id"]
         verbose_name_plural = "indieningsstukken"
         constraints = [models.UniqueConstraint(fields=["indiening", "plaats"], name="indieningsstuk_een_keer")]
-
-    def __str__(self) -> str:
-        return f"{self.plaats} bij {self.indiening}"

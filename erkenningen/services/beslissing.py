@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -23,7 +23,7 @@ from erkenningen.models import (
     Uitsluiting,
     Voorwaardebeoordeling,
 )
-from erkenningen.models.beslisregels import geslaagde_kandidaten, wijkt_af
+from erkenningen.models.beslisregels import begin_erkenning, geslaagde_kandidaten, wijkt_af
 from erkenningen.termijn import laatste_dag
 from mentoren.models import Mentordossier
 from opleidingen.models import Regel, afspraak
@@ -146,14 +146,6 @@ def _nieuwe_erkenning(aanvraag: Erkenningsaanvraag, op: date) -> Erkenning:
         if uitsluiting.vestiging_id in (None, aanvraag.vestiging_id):
             raise OvergangNietMogelijk(uitsluiting.waarom_niet, aanvraag)
     return erkenning
-
-
-def begin_erkenning(aanvraag: Erkenningsaanvraag, op: date) -> date:
-    """The day of the decision; a renewal begins when the present recognition ends."""
-    lopend = aanvraag.lopende_erkenning
-    if aanvraag.soort == Erkenningsaanvraag.Soort.HERNIEUWING and lopend:
-        return lopend.tot + timedelta(days=1)
-    return op
 
 
 def _stel_aan(erkenning: Erkenning, op: date, kandidaten: list[Kandidaatmentor]) -> None:

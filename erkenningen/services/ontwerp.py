@@ -122,7 +122,7 @@ def maak_definitief(*, ontwerp: Beslissingsontwerp, door: Gebruiker | None = Non
             return _voer_uit(aanvraag, vast)
     except OvergangNietMogelijk as fout:
         _sluit(vast, fout.reden[:300])
-        registreer(Soort.BESLISSING_GESTUIT, aanvraag, door=door, reden=fout.reden)
+        registreer(Soort.BESLISSING_GESTUIT, aanvraag, door=door, reden=fout.reden.removesuffix("."))
         return None
 
 

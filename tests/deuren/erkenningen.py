@@ -15,7 +15,7 @@ from erkenningen.models import (
     Mentoraanstelling,
     Status,
 )
-from erkenningen.services import goedkeuren, neem_beslissing
+from erkenningen.services import afkeuren, neem_beslissing
 from tests.deuren.soort import NIEMAND_STUURT, Deur, aanvraag, daad, kbo, zoals_hij_is
 from tests.erkenningen.dossiers import bereid_voor, bewaar_uittreksel, gepland_bezoek, in_stand, stel_op, voeg_toe
 from tests.wereld import Kant
@@ -96,8 +96,8 @@ def met_bezoek(kant: Kant) -> None:
 
 def met_ontwerp(kant: Kant) -> None:
     """A decision is drawn up."""
-    in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET)(kant)
-    stel_op(kant, kant.mensen[Rol.BEHANDELAAR])
+    in_stand(Status.IN_BEHANDELING, Bevinding.VOLDOET_NIET)(kant)  # so that no recognition stands in the way
+    stel_op(kant, kant.mensen[Rol.BEHANDELAAR], "afkeuren", afwijking="Er is een tekort.")
 
 
 def genomen(kant: Kant) -> None:
@@ -113,7 +113,13 @@ def beslist(kant: Kant) -> None:
         return
     met_ontwerp(kant)
     ontwerp = kant.aanvraag.ontwerpen.get(gesloten_op=None)
-    goedkeuren(aanvraag=kant.aanvraag, door=kant.mensen[Rol.BEHANDELAAR], motivering="Ja.", ontwerp=ontwerp)
+    afkeuren(
+        aanvraag=kant.aanvraag,
+        door=kant.mensen[Rol.BEHANDELAAR],
+        motivering="Nee.",
+        afwijking="Er is een tekort.",
+        ontwerp=ontwerp,
+    )
 
 
 DEUREN = {

@@ -35,17 +35,20 @@ def sanctie(kant: Kant) -> list:
         return [(vrij.first() or leg_sanctie_op(kant)).pk]
 
 
-def beroep_in(status: str) -> Callable[[Kant], list]:
-    """The appeal of a side, in this state."""
+def beroep(kant: Kant) -> list:
+    """The appeal of a side."""
+    with kant.context():
+        return [(Beroep.objects.filter(partnerschap=kant.partnerschap).first() or stel_beroep_in(kant)).pk]
 
-    def geef(kant: Kant) -> list:
-        with kant.context():
-            gevonden = Beroep.objects.filter(partnerschap=kant.partnerschap).first() or stel_beroep_in(kant)
-            dag = None if status == "ingediend" else timezone.localdate()
-            Beroep.objects.filter(pk=gevonden.pk).update(status=status, ontvangst_bevestigd_op=dag)
-            return [gevonden.pk]
 
-    return geef
+def beroep_in(status: str) -> Callable[[Kant], None]:
+    """The appeal of a side is in this state."""
+
+    def doe(kant: Kant) -> None:
+        dag = None if status == "ingediend" else timezone.localdate()
+        Beroep.objects.filter(partnerschap=kant.partnerschap).update(status=status, ontvangst_bevestigd_op=dag)
+
+    return doe
 
 
 def lopend(kant: Kant) -> None:
@@ -105,12 +108,12 @@ DEUREN = {
     "handhaving:van_onderneming": leest(kbo),
     "handhaving:van_erkenning": leest(erkenning),
     "handhaving:van_aanvraag": leest(aanvraag),
-    "handhaving:beroep": leest(beroep_in("ingediend")),
+    "handhaving:beroep": leest(beroep),
     "handhaving:herstellen": doet(sanctie, post=422),
     "handhaving:beroep_tegen_sanctie": doet(sanctie, post=422),
     "handhaving:beroep_tegen_afkeuring": doet(aanvraag, afgekeurd, post=422),
-    "handhaving:ontvangst_bevestigen": doet(beroep_in("ingediend"), post=422),
-    "handhaving:uitspraak_registreren": doet(beroep_in("ontvankelijk"), post=422),
+    "handhaving:ontvangst_bevestigen": doet(beroep, beroep_in("ingediend"), post=422),
+    "handhaving:uitspraak_registreren": doet(beroep, beroep_in("ontvankelijk"), post=422),
     "handhaving:opheffen": doet(erkenning, lopend, post=422),
     "handhaving:stopzetten": doet(erkenning, lopend, post=422),
     "handhaving:stopzetting_annuleren": doet(erkenning, stopt, post=303),

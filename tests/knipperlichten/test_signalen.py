@@ -382,6 +382,9 @@ def test_een_instelling_leest_als_een_lijst_van_afspraken(bouw: Kant):
         versie = stel_in(bouw, "K01", gezien=nummer, **keuze)
         assert doelgroep(versie, {vak.code: vak.naam}) == tekst
     assert dict(kenmerken(versie, {}))["Wie het hoort"].startswith("Iedereen van het partnerschap")
+    for dagen, tekst in ((None, "Nee"), (1, "Ja, klaar binnen 1 dag"), (14, "Ja, klaar binnen 14 dagen")):
+        versie.actie_binnen = dagen
+        assert dict(kenmerken(versie, {}))["Plant een actie"] == tekst
     assert herkomst(versie) == "Versie 4, ingesteld door Bouw Beheerder, geldt vanaf 25 november 2026"
 
 
