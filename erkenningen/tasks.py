@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import structlog
 from celery import shared_task
 from django.db import DatabaseError, transaction
@@ -16,7 +18,8 @@ from accounts.models import Gebeurtenis, Gebruiker, Partnerschap
 from accounts.rechten import Recht
 from erkenningen import post, services
 from erkenningen.bewaring import bewaarde_uittreksels
-from erkenningen.models import Belangenconflict, Beslissingsontwerp, Erkenningsaanvraag
+from erkenningen.models import Belangenconflict, Beslissingsontwerp, Erkenningsaanvraag, Indiening
+from opleidingen.models import Regel, afspraak
 
 log = structlog.get_logger(__name__)
 
@@ -157,6 +160,26 @@ def _bewaak_termijnen(partnerschap: Partnerschap) -> None:
         services.bewaak_termijnen(partnerschap=partnerschap, vandaag=timezone.localdate())
     except DatabaseError:
         log.exception("termijnen_niet_bewaakt", partnerschap=partnerschap.code)
+
+
+@shared_task
+def ruim_indieningen_op() -> None:
+    """Every night: destroy what somebody prepared and left, for there may be extracts with it."""
+    met_elk_partnerschap(_ruim_indieningen_op)
+
+
+def _ruim_indieningen_op(partnerschap: Partnerschap) -> None:
+    """One by one: what a disk refuses comes again tomorrow, and does not hold up the rest."""
+    with transaction.atomic():
+        dagen = afspraak(partnerschap.pk, Regel.INDIENING_BEWAARD_DAGEN, timezone.localdate())
+        voor = timezone.now() - timedelta(days=dagen)
+        open_ = Indiening.objects.filter(partnerschap=partnerschap, ingediend_op=None)
+        verlaten = list(open_.filter(bewaard_op__lt=voor))
+    for indiening in verlaten:
+        try:
+            services.ruim_verlaten_op(indiening=indiening, voor=voor)
+        except OSError:
+            log.exception("indiening_niet_opgeruimd", indiening=indiening.pk)
 
 
 @shared_task

@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from erkenningen.models import Erkenning, Erkenningsaanvraag, Mentoraanstelling
+from accounts.models import Gebruiker
+from erkenningen.models import Belangenconflict, Erkenning, Erkenningsaanvraag, Mentoraanstelling
 from ondernemingen.models import Onderneming, Vestiging
 from overeenkomsten.models import Overeenkomst
 
@@ -59,17 +59,21 @@ def van_aanstelling(aanstelling: Mentoraanstelling) -> Geraakt:
 
 
 def van_uitsluiting(
-    onderneming: Onderneming, vestiging: Vestiging | None, partnerschap_id: int, dag: date | None = None
+    onderneming: Onderneming,
+    vestiging: Vestiging | None,
+    partnerschap_id: int,
+    voor: Gebruiker,
 ) -> Geraakt:
-    """What an exclusion of a company, or of one vestiging, touches at one partnerschap."""
+    """What an exclusion of a company, or of one vestiging, touches at one partnerschap, as this person may know it."""
     plaats: dict[str, Any] = {"onderneming": onderneming.pk} | ({"vestiging": vestiging.pk} if vestiging else {})
-    erkenningen = Erkenning.objects.nog_lopend(dag or timezone.localdate()).filter(partnerschap=partnerschap_id)
+    erkenningen = Erkenning.objects.nog_lopend(timezone.localdate()).filter(partnerschap=partnerschap_id)
     aanvragen = Erkenningsaanvraag.objects.open().filter(partnerschap=partnerschap_id, **plaats)
+    gekend = aanvragen.exclude(pk__in=Belangenconflict.objects.verborgen_voor(voor.pk))
     met_namen = ("vestiging__onderneming", "opleiding")
     return Geraakt(
         list(erkenningen.filter(**plaats).select_related(*met_namen).order_by("id")),
         _overeenkomsten(partnerschap_id, **plaats),
-        list(aanvragen.select_related("opleiding").order_by("id")),
+        list(gekend.select_related("opleiding").order_by("id")),
     )
 
 

@@ -30,6 +30,7 @@ VAST: dict[str, set[str]] = {
     "stemmingen_kiezer": set(),
     "stemmingen_stem": {"vervangen_op"},
     "stemmingen_vraag": {"antwoord", "beantwoord_door_id", "beantwoord_op"},
+    "stemmingen_zetelvraag": {"beantwoord_door_id", "beantwoord_op", "is_bevestigd", "reden"},
     # The history of what has legal effect.
     **{model._meta.db_table: set() for model in apps.get_models() if hasattr(model, "pgh_tracked_model")},
 }

@@ -134,6 +134,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "erkenningen.tasks.vernietig_uittreksels",
         "schedule": crontab(hour="3", minute="10"),
     },
+    "indieningen opruimen": {
+        "task": "erkenningen.tasks.ruim_indieningen_op",
+        "schedule": crontab(hour="3", minute="20"),
+    },
     # Before the knipperlichten, which look at what it leaves.
     "erkenningen bewaken": {
         "task": "handhaving.tasks.bewaak_erkenningen",

@@ -31,6 +31,7 @@ from erkenningen.services.indiening_stappen import (
     bewaar_keuzes,
     bewaar_stuk,
     laat_vallen,
+    ruim_verlaten_op,
     voeg_mentor_toe,
 )
 from erkenningen.services.nazicht import aanvullen, nemen, verklaar_volledig, vraag_aanvulling
@@ -74,6 +75,7 @@ __all__ = [
     "noteer_bezoek",
     "parkeren",
     "plan_bezoek",
+    "ruim_verlaten_op",
     "stel_beslissing_op",
     "stuur_naar_stemming",
     "trek_in_namens",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -97,13 +97,14 @@ def bewaar_stuk(
     _haal_weg(vast, plaats, door, VERVANGEN)
     naam = NAAM_VAN_UITTREKSEL if afgeleverd_op else ""
     ingenomen = bestanden.neem_in(gekeurd=bestand, partnerschap=vast.partnerschap_id, door=door, naam=naam)
+    vast.save(update_fields=["bewaard_op"])
     return vast.stukken.create(
         partnerschap_id=vast.partnerschap_id, plaats=plaats, bestand=ingenomen, afgeleverd_op=afgeleverd_op
     )
 
 
 @transaction.atomic
-def laat_vallen(*, indiening: Indiening, door: Gebruiker) -> None:
+def laat_vallen(*, indiening: Indiening, door: Gebruiker | None) -> None:
     """Give up what was prepared: the choices go, and the documents are destroyed.
 
     Raises OvergangNietMogelijk once it is submitted.  Bron: portaal.md 11.4.
@@ -114,7 +115,20 @@ def laat_vallen(*, indiening: Indiening, door: Gebruiker) -> None:
     vast.delete()
 
 
-def _haal_weg(indiening: Indiening, plaats: str, door: Gebruiker, reden: str) -> None:
+@transaction.atomic
+def ruim_verlaten_op(*, indiening: Indiening, voor: datetime, door: Gebruiker | None = None) -> bool:
+    """Destroy what nobody submitted or touched since `voor`, with its documents; false when somebody did meanwhile.
+
+    Bron: AVG, artikel 5.1 e; keuze, Afspraak «indiening_bewaard_dagen».
+    """
+    vast = Indiening.objects.select_for_update(of=("self",)).get(pk=indiening.pk)
+    if vast.ingediend_op or vast.bewaard_op >= voor:
+        return False
+    laat_vallen(indiening=indiening, door=door)
+    return True
+
+
+def _haal_weg(indiening: Indiening, plaats: str, door: Gebruiker | None, reden: str) -> None:
     stuk = indiening.stukken.filter(plaats=plaats).select_related("bestand").first()
     if stuk:
         stuk.delete()

@@ -10,6 +10,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.rechten import OvergangNietMogelijk, Recht, vereist
@@ -27,6 +28,7 @@ from erkenningen.forms import (
 from erkenningen.indieningsplan import Plan, bekende_mentoren, te_kiezen, waarom_geen_machtiging
 from erkenningen.models import Indiening, Voorwaarde
 from ondernemingen.models import Onderneming
+from opleidingen.models import Regel, afspraak
 from werkplekduaal.web import Verzoek, pagineer, render_page, zie
 
 STAPPEN = (
@@ -110,6 +112,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
     context = {
         "form": form,
         "concepten": concepten.select_related("onderneming", "gebruiker"),
+        "bewaard_dagen": afspraak(request.toegang.partnerschap.pk, Regel.INDIENING_BEWAARD_DAGEN, timezone.localdate()),
         "pagina": pagineer(request, form.filter(ondernemingen).voor_overzicht(), {"volgorde": "volgorde"}, "volgorde"),
     }
     return render_page(request, "erkenningen/nieuw.html", context, partial="resultaten")

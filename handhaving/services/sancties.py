@@ -97,7 +97,7 @@ def sluit_uit(
     Bron: domein.md 1.6; keuze, ADR 28.
     """
     vast = _vergrendel(onderneming.pk)
-    geraakt = van_uitsluiting(vast, vestiging, partnerschap.pk)
+    geraakt = van_uitsluiting(vast, vestiging, partnerschap.pk, door)
     plaats = {"onderneming": vast, "vestiging": vestiging, "partnerschap": partnerschap}
     uitsluiting = Uitsluiting.objects.create(vanaf=oplegging.vanaf, tot=oplegging.tot, **plaats)
     soort = Sanctie.Soort.TIJDELIJK if oplegging.tot else Sanctie.Soort.DEFINITIEF

@@ -67,7 +67,7 @@ def _sluit_uit(
     request: Verzoek, onderneming: Onderneming, vestiging: Vestiging | None, context: dict[str, Any]
 ) -> HttpResponse:
     partnerschap = request.toegang.partnerschap
-    geraakt = van_uitsluiting(onderneming, vestiging, partnerschap.pk)
+    geraakt = van_uitsluiting(onderneming, vestiging, partnerschap.pk, request.user)
     form = _formulier(request, Uitsluitingsvraag, onderneming, geraakt)
     doe = partial(services.sluit_uit, onderneming=onderneming, vestiging=vestiging, partnerschap=partnerschap)
     return _leg_op(request, form, "uitsluiten", doe, {"onderneming": onderneming, **context})

@@ -76,6 +76,7 @@ class Regel(models.TextChoices):
     REGISTRATIE_MAANDEN = "registratie_maanden", "Termijn om een overeenkomst te registreren na de start, in maanden"
     MACHTIGING_JAREN = "machtiging_jaren", "Langste duur van een machtiging, in jaren"
     BEVESTIGING_DAGEN = "bevestiging_dagen", "Hoelang een onderneming een machtiging kan bevestigen, in dagen"
+    INDIENING_BEWAARD_DAGEN = "indiening_bewaard_dagen", "Hoelang een niet ingediende aanvraag blijft staan, in dagen"
     VERVALT_BINNENKORT_DAGEN = "vervalt_binnenkort_dagen", "Vanaf wanneer een erkenning binnenkort vervalt, in dagen"
     TERMIJN_WAARSCHUWING_DAGEN = "termijn_waarschuwing_dagen", "Waarschuwing voor een termijn afloopt, in dagen"
     TERMIJN_ESCALATIE_DAGEN = "termijn_escalatie_dagen", "Verwittiging van de Beheerder na de termijn, in dagen"

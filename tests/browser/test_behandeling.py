@@ -84,7 +84,10 @@ def win_het_beroep(els: Bezoek, adres: str) -> None:
     els.druk("Uitspraak registreren").leest("Beslissing herzien", "Groot genoeg voor een lerende.")
 
 
-@pytest.mark.parametrize("met_script", [True, False], ids=["met JavaScript", "zonder JavaScript"])
+@pytest.mark.parametrize(
+    "met_script",
+    [pytest.param(True, id="met JavaScript"), pytest.param(False, id="zonder JavaScript", marks=pytest.mark.lang)],
+)
 def test_aanvulling_bezoek_weigering_en_beroep(
     wereld: Wereld, aanvraag: Erkenningsaanvraag, bezoek: Bezoeken, met_script: bool
 ):

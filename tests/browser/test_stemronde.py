@@ -102,7 +102,10 @@ def lees_het_verslag(els: Bezoek, zaak: Zaak) -> None:
     assert b"pdfuaid" in bestand
 
 
-@pytest.mark.parametrize("met_script", [True, False], ids=["met JavaScript", "zonder JavaScript"])
+@pytest.mark.parametrize(
+    "met_script",
+    [pytest.param(True, id="met JavaScript"), pytest.param(False, id="zonder JavaScript", marks=pytest.mark.lang)],
+)
 def test_vijf_mensen_brengen_een_stemronde_van_opening_tot_verslag(zaak: Zaak, bezoek: Bezoeken, met_script: bool):
     els, stef, rita, karim, tom = (bezoek(met_script=met_script) for _ in range(5))
     for lid, knop in ((stef, STEF), (rita, RITA), (karim, KARIM), (tom, TOM)):

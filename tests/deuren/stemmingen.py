@@ -56,7 +56,7 @@ DEUREN = {
     "stemmingen:detail": Deur("STEM_UITBRENGEN", ronde),
     "stemmingen:stemmen": Deur("STEM_UITBRENGEN", ronde, post=422),
     "stemmingen:vragen": Deur("STEM_UITBRENGEN", ronde, post=422),
-    "stemmingen:belangenconflict": Deur("STEM_UITBRENGEN", aanvraag, post=303),
+    "stemmingen:belangenconflict": Deur("STEM_UITBRENGEN", aanvraag, stand=in_stand(Status.IN_BEHANDELING), post=303),
     "stemmingen:beantwoorden": Deur("AANVRAAG_BEHANDELEN", vraag, post=422),
     "stemmingen:verlengen": Deur("AANVRAAG_BEHANDELEN", ronde, post=303),
     "stemmingen:hernemen": Deur("AANVRAAG_BEHANDELEN", ronde, post=422),

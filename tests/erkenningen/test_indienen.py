@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import Gebeurtenis, Partnerschap
 from accounts.rechten import OvergangNietMogelijk, Recht, Rol, verleen
 from documenten.models import Bestand
-from erkenningen import services
+from erkenningen import services, tasks
 from erkenningen.indieningsplan import Plan
 from erkenningen.models import (
     Doorverwijzing,
@@ -64,6 +64,11 @@ def vul_aan(indiening: Indiening, mia, alles: bool = True) -> Indiening:
                 indiening=indiening, door=mia, plaats=plaats.sleutel, bestand=papier(), afgeleverd_op=dag
             )
     return indiening
+
+
+def met_rust(indiening: Indiening, dagen: int) -> None:
+    """Nobody touched it for so many days."""
+    Indiening.objects.filter(pk=indiening.pk).update(bewaard_op=timezone.now() - timedelta(days=dagen))
 
 
 def nieuwe(bouw) -> list[Erkenningsaanvraag]:
@@ -331,6 +336,45 @@ def test_weggooien_vernietigt_ook_de_documenten(scherm, mia, indiening):
     assert scherm.post(adres(indiening, "weg"), {"namens": "bouw"}).status_code == 303
     assert not Indiening.objects.exists()
     assert not Bestand.objects.filter(vernietigd_op=None).exists()
+
+
+@pytest.mark.parametrize(("dagen", "blijft"), [(0, True), (29, True), (31, False)])
+def test_wat_niemand_indient_verdwijnt_na_de_afgesproken_dagen_met_zijn_documenten(
+    scherm, bouw, mia, indiening, dagen, blijft
+):
+    spreek_af(bouw, "indiening_bewaard_dagen", 30)
+    assert "Wat 30 dagen niet wijzigt en niet ingediend is" in scherm.get("/aanvragen/nieuw/").text
+    vul_aan(indiening, mia)
+    met_rust(indiening, dagen)
+    tasks.ruim_indieningen_op()
+    assert Indiening.objects.exists() is blijft
+    assert Bestand.objects.filter(vernietigd_op=None).exists() is blijft
+
+
+def test_een_nieuw_document_is_ook_een_wijziging_en_wat_ingediend_is_blijft(bouw, mia, indiening):
+    met_rust(indiening, 400)
+    vul_aan(indiening, mia)
+    tasks.ruim_indieningen_op()
+    indiening.refresh_from_db()
+    services.dien_alles_in(indiening=indiening, door=mia)
+    met_rust(indiening, 400)
+    tasks.ruim_indieningen_op()
+    assert Indiening.objects.exists()
+
+
+def test_wie_net_verderging_verliest_niets_en_een_schijf_die_weigert_houdt_de_rest_niet_op(
+    bouw, mia, indiening, monkeypatch
+):
+    nu = timezone.now()
+    assert not services.ruim_verlaten_op(indiening=indiening, voor=nu - timedelta(days=1))
+    met_rust(indiening, 400)
+
+    def weiger(**_):
+        raise OSError
+
+    monkeypatch.setattr(services, "ruim_verlaten_op", weiger)
+    tasks.ruim_indieningen_op()
+    assert Indiening.objects.exists()
 
 
 def test_zonder_machtiging_valt_er_niets_te_kiezen(client, bouw, wereld):

@@ -61,7 +61,7 @@ def test_van_veel_opheffingen_en_stopzettingen_tegelijk_gaat_er_een_door(bouw):
 def test_wie_uitgesloten_wordt_terwijl_een_collega_goedkeurt_is_daarna_niet_erkend(bouw):
     els = bouw.mensen[Rol.BEHANDELAAR]
     with atomic():
-        papier = oplegging(van_uitsluiting(bouw.onderneming, None, bouw.partnerschap.pk))
+        papier = oplegging(van_uitsluiting(bouw.onderneming, None, bouw.partnerschap.pk, els))
     uitsluiten = partial(
         services.sluit_uit, onderneming=bouw.onderneming, partnerschap=bouw.partnerschap, door=els, oplegging=papier
     )

@@ -19,7 +19,7 @@ from erkenningen.models import (
     Sanctiestand,
     Uitsluiting,
 )
-from erkenningen.services import deactiveer_mentor, goedkeuren
+from erkenningen.services import deactiveer_mentor, goedkeuren, ken_erkenning_toe
 from handhaving import services
 from handhaving.brief import wat_ze_doet
 from handhaving.geraakt import van_erkenning, van_uitsluiting
@@ -187,7 +187,7 @@ def test_een_uitsluiting_beeindigt_alles_en_belet_een_nieuwe_aanvraag(bouw, els,
 
 
 def test_een_definitieve_uitsluiting_heeft_geen_einde_en_toont_ook_open_aanvragen(bouw, els):
-    assert van_uitsluiting(bouw.onderneming, None, bouw.partnerschap.pk).aanvragen == [bouw.aanvraag]
+    assert van_uitsluiting(bouw.onderneming, None, bouw.partnerschap.pk, els).aanvragen == [bouw.aanvraag]
     sanctie = sluit_uit(bouw)
     assert (sanctie.soort, sanctie.tot) == (Sanctie.Soort.DEFINITIEF, None)
     assert sanctie.uitsluiting.waarom_niet == "De onderneming is uitgesloten en kan nu niet erkend worden."
@@ -256,3 +256,19 @@ def test_wat_een_sanctie_doet_noemt_geen_mentor(bouw):
     zinnen = [wat_ze_doet(doe(bouw)) for doe in (schrap, hef_op, sluit_uit)]
     assert [bouw.mentordossier.familienaam in zin for zin in zinnen] == [False] * 3
     assert "de hele onderneming uitgesloten, definitief" in zinnen[2]
+
+
+def test_wat_een_andere_uitsluiting_beeindigt_blijft_beeindigd_na_herstel_van_de_eerste(bouw, els):
+    eerste = sluit_uit(bouw, bouw.vestiging)
+    sluit_uit(bouw)
+    services.herstel(sanctie=eerste, door=els, reden="Na overleg.")
+    assert stand(bouw.erkenning) == Erkenningstand.UITGESLOTEN
+
+
+def test_wie_op_het_laatste_moment_uitgesloten_werd_wordt_niet_erkend_en_een_andere_vestiging_wel(bouw, els):
+    vroeg, laat = (dien_in(bouw, maak_opleiding(naam)) for naam in ("Vroeg duaal", "Laat duaal"))
+    sluit_uit(bouw, maak_vestiging(bouw.onderneming, 88))
+    assert ken_erkenning_toe(aanvraag=vroeg, door=els, op=VANDAAG).vestiging == bouw.vestiging
+    sluit_uit(bouw, bouw.vestiging)
+    with pytest.raises(OvergangNietMogelijk, match="uitgesloten"):
+        ken_erkenning_toe(aanvraag=laat, door=els, op=VANDAAG)

@@ -110,7 +110,7 @@ def test_uitsluiten_van_een_onderneming_of_een_vestiging(scherm, bouw, velden, s
     pagina = tekst(scherm.get(url))
     assert bouw.aanvraag.nummer in pagina
     assert ("Kies ze dan hier" in pagina) is hele_onderneming
-    gezien = van_uitsluiting(bouw.onderneming, vestiging, bouw.partnerschap.pk).kenmerk
+    gezien = van_uitsluiting(bouw.onderneming, vestiging, bouw.partnerschap.pk, bouw.mens(Rol.BEHANDELAAR)).kenmerk
     antwoord = stuur(scherm, url, **opheffing(bouw, gezien=gezien, **velden))
     assert antwoord.status_code == status
     assert fout in tekst(antwoord)

@@ -37,7 +37,7 @@ def schrap(kant: Kant, **anders: Any) -> Sanctie:
 
 
 def sluit_uit(kant: Kant, vestiging: Any = None, **anders: Any) -> Sanctie:
-    geraakt = van_uitsluiting(kant.onderneming, vestiging, kant.partnerschap.pk)
+    geraakt = van_uitsluiting(kant.onderneming, vestiging, kant.partnerschap.pk, kant.mensen[Rol.BEHANDELAAR])
     return services.sluit_uit(
         onderneming=kant.onderneming,
         partnerschap=kant.partnerschap,
