@@ -5,7 +5,8 @@ import sys
 
 from ontwikkel.state import REPO
 
-WHOLE_SUITE = ["-n", "2", "--cov", "--cov-report=term"]
+# In small portions: in large ones the slow tests, which come first, keep one worker busy when the other has no more.
+WHOLE_SUITE = ["-n", "2", "--maxschedchunk", "20", "--cov", "--cov-report=term"]
 LONG_TOO = ["-m", ""]
 
 

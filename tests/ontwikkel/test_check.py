@@ -37,8 +37,8 @@ def test_a_step_gets_its_own_environment(monkeypatch, capsys):
 
 
 ASKED = {
-    (): ["-n", "2", "--cov", "--cov-report=term"],
-    ("--lang",): ["-m", "", "-n", "2", "--cov", "--cov-report=term"],
+    (): ["-n", "2", "--maxschedchunk", "20", "--cov", "--cov-report=term"],
+    ("--lang",): ["-m", "", "-n", "2", "--maxschedchunk", "20", "--cov", "--cov-report=term"],
     ("tests/x.py", "-k", "naam"): ["tests/x.py", "-k", "naam"],
     ("--lang", "tests/x.py"): ["-m", "", "tests/x.py"],
 }
