@@ -17,7 +17,7 @@ from accounts.meldingen import meld
 from accounts.models import Gebeurtenis, Partnerschap
 from accounts.rechten import Recht
 from erkenningen import post
-from erkenningen.models import Beroep, Erkenning, Sanctie
+from erkenningen.models import Belangenconflict, Beroep, Erkenning, Sanctie
 from handhaving import services
 from handhaving.brief import wat_ze_doet
 from ondernemingen.models import Onderneming
@@ -86,11 +86,14 @@ def _erkenning(gebeurtenis: Gebeurtenis) -> Erkenning:
 
 @bij("beroep.ingediend")
 def meld_beroep(gebeurtenis: Gebeurtenis) -> None:
-    """Who handles tasks reads that a company appeals."""
+    """Who handles tasks reads that a company appeals, unless he has a stake in the dossier that was refused."""
     beroep = _beroep(gebeurtenis)
+    lezers = wie_mag(gebeurtenis.partnerschap_id, Recht.TAKEN_BEHANDELEN)
+    if beroep.beslissing:
+        lezers = Belangenconflict.objects.zonder_belang(lezers, beroep.zaak.pk)
     meld(
         gebeurtenis,
-        wie_mag(gebeurtenis.partnerschap_id, Recht.TAKEN_BEHANDELEN),
+        lezers,
         zin=f"{beroep.onderneming} stelde beroep in.",
         waarom="u taken behandelt",
         pad=beroep.get_absolute_url(),

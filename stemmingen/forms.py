@@ -33,14 +33,16 @@ class StemrondeFilter(Filter):
 class InneemForm(forms.Form):
     """Which seat is yours, of those for which the department named you."""
 
-    zetel = forms.TypedChoiceField(label="Welke zetel is van u?", widget=forms.RadioSelect, coerce=int)
-
     def __init__(self, *args: Any, zetels: Iterable[Zetel], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.zetels = {zetel.pk: zetel for zetel in zetels}
-        if len(self.zetels) == 1:
-            self.fields["zetel"].initial = next(iter(self.zetels))
-        self.fields["zetel"].choices = [(zetel.pk, zetel.omschrijving) for zetel in self.zetels.values()]  # type: ignore[attr-defined]  # of a choice field
+        self.fields["zetel"] = forms.TypedChoiceField(
+            label="Welke zetel is van u?",
+            choices=[(zetel.pk, zetel.omschrijving) for zetel in self.zetels.values()],
+            initial=next(iter(self.zetels)) if len(self.zetels) == 1 else None,
+            coerce=int,
+            widget=forms.RadioSelect,
+        )
 
     def clean_zetel(self) -> Zetel:
         """The seat itself."""

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from documenten.forms import Bestandsformulier, Bestandsveld
-from erkenningen.forms.velden import datum, tekstvak
+from erkenningen.forms.velden import datum, tekstvak, vinkjes
 from erkenningen.indieningsplan import Plan
 from erkenningen.models import Voorwaarde
 from erkenningen.stukkenlijst import Plaats
@@ -35,18 +35,6 @@ class Opleidingvraag(Filter):
     )
 
     zeven = {"q": lambda rijen, vraag: rijen.zoek(vraag)}
-
-
-def vinkjes(label: str, keuzes: list[tuple[int, str]], gekozen: list[int]) -> forms.TypedMultipleChoiceField:
-    """Some of these rows, by number."""
-    return forms.TypedMultipleChoiceField(
-        label=label,
-        choices=keuzes,
-        coerce=int,
-        initial=gekozen,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
 
 class Vestigingskeuze(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -39,3 +40,15 @@ def tekstvak(label: str, *, rijen: int = 4, **kwargs: Any) -> forms.CharField:
 def datum(label: str, **kwargs: Any) -> forms.DateField:
     """A day, chosen in the calendar of the browser."""
     return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+def vinkjes(label: str, keuzes: list[tuple[int, str]], gekozen: Sequence[int] = ()) -> forms.TypedMultipleChoiceField:
+    """Some of these rows, by number."""
+    return forms.TypedMultipleChoiceField(
+        label=label,
+        choices=keuzes,
+        coerce=int,
+        initial=list(gekozen),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_hoofd_lokale_beheerder"),
         ("erkenningen", "0012_status_sinds_vullen"),
-        ("opleidingen", "0005_termijn_en_beslissing"),
+        ("opleidingen", "0005_regels_van_het_dossier"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import BewaaktModel, Gebruiker
-from accounts.rechten import BewaakteQuerySet, OvergangNietMogelijk
+from accounts.rechten import BewaakteQuerySet, OvergangNietMogelijk, Recht, Toegang
+from erkenningen.models.belangenconflict import Belangenconflict
 from erkenningen.models.beslissing import Beslissing
 from erkenningen.models.handhaving import Sanctie
 from ondernemingen.models import Onderneming
@@ -18,6 +19,11 @@ from opleidingen.models import Regel, afspraak
 
 
 class BeroepQuerySet(BewaakteQuerySet):
+    def for_recht(self, toegang: Toegang, recht: Recht | None) -> BeroepQuerySet:
+        """What the right reaches, without an appeal about a dossier in which this person has a stake."""
+        verborgen = Belangenconflict.objects.verborgen_voor(toegang.gebruiker.pk)
+        return super().for_recht(toegang, recht).exclude(beslissing__aanvraag__in=verborgen)
+
     def lopend(self) -> BeroepQuerySet:
         """Those that still wait for something."""
         return self.filter(status__in=Beroep.LOPEND)

@@ -16,7 +16,7 @@ from erkenningen.services.indiening import DE_ONDERNEMING
 
 
 class Achterhaald(OvergangNietMogelijk):
-    """Somebody else saved findings since this page was opened. `onderwerp` is the dossier as it stands now."""
+    """It changed since this page was opened. `onderwerp` is how it stands now."""
 
 
 class Vaststelling(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -30,19 +31,35 @@ def toon_of_doe(
     context: dict[str, Any] | None = None,
     naar: str = "",
 ) -> HttpResponse:
-    """The page of the act; after a POST 422 with the faults, 409 beside what a colleague saved, or the act and 303.
+    """The page of an act on an application, or the act itself; `naar` is where one goes on, without it to its page."""
+    aanvraag = form.aanvraag
+    volledig = {"aanvraag": aanvraag, **(context or {})}
+    daad, daarna = partial(doe, aanvraag=aanvraag), naar or aanvraag.get_absolute_url()
+    return toon_of_voer_uit(request, form, sjabloon, daad, gelukt, volledig, daarna)
 
-    `naar` is where one goes on; without it to the page of the application.
+
+def toon_of_voer_uit(
+    request: Verzoek,
+    form: Any,
+    sjabloon: str,
+    doe: Callable[..., Any],
+    gelukt: str,
+    context: dict[str, Any],
+    naar: str = "",
+) -> HttpResponse:
+    """The page of an act; after a POST 422 with the faults, 409 beside what changed meanwhile, or the act and 303.
+
+    `naar` is where one goes on; without it to what came of the act.
     """
-    aanvraag, status = form.aanvraag, 422 if form.is_bound else 200
-    if request.method == "POST" and form.is_valid():
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
         try:
-            doe(aanvraag=aanvraag, door=request.user, **form.gegevens())
+            gevolg = doe(door=request.user, **form.gegevens())
         except Achterhaald as botsing:
             form.leg_naast(botsing.onderwerp, botsing.reden)
             status = 409
         else:
             vergeet_concept(request)
             messages.success(request, gelukt)
-            return zie(naar or aanvraag.get_absolute_url())
-    return render_page(request, sjabloon, {"aanvraag": aanvraag, "form": form, **(context or {})}, status=status)
+            return zie(naar or gevolg.get_absolute_url())
+    return render_page(request, sjabloon, {"form": form, **context}, status=status)

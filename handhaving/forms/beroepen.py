@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from erkenningen.forms.velden import datum, tekstvak
+from erkenningen.forms.velden import datum, tekstvak, vinkjes
 from erkenningen.models import Beroep
 from handhaving.forms.sancties import GEEN_NAMEN
 
@@ -72,14 +72,9 @@ class Uitspraak(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["uitspraak_op"] = datum("Uitspraak op", initial=timezone.localdate())
         if beroep.beslissing:
-            keuze = forms.ModelMultipleChoiceField(
-                beroep.zaak.kandidaten.select_related("dossier"),
-                label="Wie mag mentor worden als de beslissing herzien wordt?",
-                widget=forms.CheckboxSelectMultiple,
-                required=False,
-            )
-            keuze.label_from_instance = lambda obj: str(obj.dossier)  # type: ignore[method-assign]  # Django's way
-            self.fields["mentoren"] = keuze
+            self.kandidaten = {rij.pk: rij for rij in beroep.zaak.kandidaten.select_related("dossier")}
+            keuzes = [(pk, str(kandidaat.dossier)) for pk, kandidaat in self.kandidaten.items()]
+            self.fields["mentoren"] = vinkjes("Wie mag mentor worden als de beslissing herzien wordt?", keuzes)
 
     def clean(self) -> dict[str, Any]:
         herzien = self.cleaned_data.get("uitspraak") == "herzien"
@@ -93,5 +88,5 @@ class Uitspraak(forms.Form):
     def gegevens(self) -> dict[str, Any]:
         """What the service gets."""
         velden = dict(self.cleaned_data)
-        herzien, mentoren = velden.pop("uitspraak") == "herzien", list(velden.pop("mentoren", ()))
-        return {**velden, "herzien": herzien, "mentoren": mentoren}
+        herzien = velden.pop("uitspraak") == "herzien"
+        return {**velden, "herzien": herzien, "mentoren": [self.kandidaten[pk] for pk in velden.pop("mentoren", ())]}

@@ -3,7 +3,6 @@
 from handhaving.services.beroepen import bevestig_ontvangst, registreer_beroep, registreer_uitspraak
 from handhaving.services.nacht import bewaak_einde, bewaak_mentoren
 from handhaving.services.sancties import (
-    Achterhaald,
     Oplegging,
     hef_erkenning_op,
     herstel,
@@ -15,7 +14,6 @@ from handhaving.services.sancties import (
 from handhaving.services.stopzettingen import annuleer_stopzetting, stopzetten, voer_stopzettingen_uit
 
 __all__ = [
-    "Achterhaald",
     "Oplegging",
     "annuleer_stopzetting",
     "bevestig_ontvangst",

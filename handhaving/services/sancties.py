@@ -19,7 +19,7 @@ from documenten import services as bestanden
 from documenten.keuring import Gekeurd
 from documenten.soorten import Bestandssoort
 from erkenningen.models import Erkenning, Herstel, Mentoraanstelling, Sanctie, Uitsluiting
-from erkenningen.services import beeindig_erkenning, laat_erkenning_herleven
+from erkenningen.services import Achterhaald, beeindig_erkenning, laat_erkenning_herleven
 from handhaving.begeleiding import afgeronde
 from handhaving.brief import maak_brief
 from handhaving.geraakt import Geraakt, van_aanstelling, van_erkenning, van_uitsluiting
@@ -27,10 +27,6 @@ from ondernemingen.models import Onderneming, Vestiging
 
 OPGEHEVEN, UITGESLOTEN = "Opgeheven door een sanctie.", "Beëindigd door een uitsluiting."
 GESCHRAPT = "Geschrapt door een sanctie."
-
-
-class Achterhaald(OvergangNietMogelijk):
-    """What the sanction touches is not what was on the page. `onderwerp` is the new list."""
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from accounts.gebeurtenissen import Soort, registreer
 from accounts.models import Gebruiker, Partnerschap
 from accounts.rechten import OvergangNietMogelijk
 from erkenningen.models import Erkenning, Stopzetting
-from erkenningen.services import beeindig_erkenning
+from erkenningen.services import Achterhaald, beeindig_erkenning
 from handhaving.geraakt import van_erkenning
-from handhaving.services.sancties import Achterhaald
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from accounts.concepten import formulier
 from accounts.gebeurtenissen import tijdlijn
 from accounts.rechten import Recht, haal, vereist
 from erkenningen.models import Beroep, Dossier, Erkenningsaanvraag, Sanctie
+from erkenningen.views.handeling import toon_of_voer_uit
 from handhaving import services
 from handhaving.forms import Beroepsgegevens, Ontvangst, Uitspraak
-from handhaving.views.handeling import toon_of_doe
 from handhaving.weergave import BEROEPSTATUSSEN, beroepsfeiten
 from werkplekduaal.web import Verzoek, render_page
 
@@ -48,7 +48,7 @@ def beroep_tegen_afkeuring(request: Verzoek, nummer: str) -> HttpResponse:
 
 def _registreer(request: Verzoek, tegen: Any, context: dict[str, Any]) -> HttpResponse:
     form, doe = formulier(request, Beroepsgegevens), partial(services.registreer_beroep, tegen=tegen)
-    return toon_of_doe(request, form, "handhaving/beroep_registreren.html", doe, GEREGISTREERD, context)
+    return toon_of_voer_uit(request, form, "handhaving/beroep_registreren.html", doe, GEREGISTREERD, context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,7 +60,7 @@ def ontvangst_bevestigen(request: Verzoek, pk: int) -> HttpResponse:
     gelukt = "De ontvangst is bevestigd. De onderneming krijgt een mail."
     context = {"beroep": gevonden, "feiten": list(beroepsfeiten(gevonden))}
     form = formulier(request, Ontvangst)
-    return toon_of_doe(request, form, "handhaving/ontvangst_bevestigen.html", doe, gelukt, context)
+    return toon_of_voer_uit(request, form, "handhaving/ontvangst_bevestigen.html", doe, gelukt, context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +71,7 @@ def uitspraak_registreren(request: Verzoek, pk: int) -> HttpResponse:
     doe = partial(services.registreer_uitspraak, beroep=gevonden)
     gelukt = "De uitspraak is geregistreerd. De onderneming krijgt een mail."
     form = formulier(request, Uitspraak, beroep=gevonden)
-    return toon_of_doe(request, form, "handhaving/uitspraak_registreren.html", doe, gelukt, {"beroep": gevonden})
+    return toon_of_voer_uit(request, form, "handhaving/uitspraak_registreren.html", doe, gelukt, {"beroep": gevonden})
 
 
 @require_GET

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 from accounts.concepten import formulier
 from accounts.rechten import Recht, haal, vereist
 from erkenningen.models import Erkenning, Mentoraanstelling, Sanctie
+from erkenningen.views.handeling import toon_of_voer_uit
 from handhaving import services
 from handhaving.begeleiding import open_begeleiding
 from handhaving.forms import Opheffing, Reden, Uitsluitingsvraag
 from handhaving.geraakt import Geraakt, van_aanstelling, van_erkenning, van_uitsluiting
-from handhaving.views.handeling import toon_of_doe
 from ondernemingen.models import Onderneming, Vestiging
 from werkplekduaal.web import Verzoek
 
@@ -80,7 +80,7 @@ def _formulier(request: Verzoek, soort: type[Opheffing], onderneming: Ondernemin
 
 def _leg_op(request: Verzoek, form: Any, sjabloon: str, doe: Any, context: dict[str, Any]) -> HttpResponse:
     bezig = open_begeleiding(context["onderneming"], request.toegang.partnerschap.pk)
-    return toon_of_doe(request, form, f"handhaving/{sjabloon}.html", doe, OPGELEGD, {"bezig": bezig, **context})
+    return toon_of_voer_uit(request, form, f"handhaving/{sjabloon}.html", doe, OPGELEGD, {"bezig": bezig, **context})
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,4 +91,4 @@ def herstellen(request: Verzoek, pk: int) -> HttpResponse:
     doe = partial(services.herstel, sanctie=sanctie)
     gelukt = "De sanctie is hersteld. De onderneming krijgt een mail."
     context = {"sanctie": sanctie}
-    return toon_of_doe(request, formulier(request, Reden), "handhaving/herstellen.html", doe, gelukt, context)
+    return toon_of_voer_uit(request, formulier(request, Reden), "handhaving/herstellen.html", doe, gelukt, context)

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.concepten import formulier
 from accounts.rechten import Recht, haal, vereist
 from erkenningen.models import Erkenning
+from erkenningen.views.handeling import toon_of_voer_uit
 from handhaving import services
 from handhaving.forms import Stopzettingsvraag
 from handhaving.geraakt import van_erkenning
-from handhaving.views.handeling import toon_of_doe
 from werkplekduaal.web import Verzoek, render_page, zie
 
 
@@ -28,7 +28,7 @@ def stopzetten(request: Verzoek, pk: int) -> HttpResponse:
     doe = partial(services.stopzetten, erkenning=erkenning)
     gelukt = "De stopzetting is genoteerd. De onderneming krijgt een mail."
     naar, context = erkenning.get_absolute_url(), {"erkenning": erkenning}
-    return toon_of_doe(request, form, "handhaving/stopzetten.html", doe, gelukt, context, naar)
+    return toon_of_voer_uit(request, form, "handhaving/stopzetten.html", doe, gelukt, context, naar)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,24 +7,25 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.rechten import OvergangNietMogelijk
-from erkenningen.models import Beroep, Erkenning, Erkenningsaanvraag, Mentoraanstelling, Sanctie, Status
-from erkenningen.services import afkeuren
+from accounts.models import Gebeurtenis, Melding
+from accounts.rechten import OvergangNietMogelijk, Rol
+from erkenningen.models import (
+    Belangenconflict,
+    Beroep,
+    Erkenning,
+    Erkenningsaanvraag,
+    Mentoraanstelling,
+    Sanctie,
+    Status,
+)
 from handhaving import services
+from handhaving.tasks import meld_beroep
 from handhaving.weergave import beroepsfeiten, taak_beroep
-from tests.erkenningen.dossiers import VOLDOET_NIET, onderzocht, spreek_af
+from tests.erkenningen.dossiers import spreek_af
 from tests.handhaving.zaken import DAG, doe_uitspraak, hef_op, sluit_uit, stel_beroep_in
-from tests.wereld import maak_aanvraag, maak_opleiding
+from tests.wereld import als, maak_aanvraag, maak_opleiding
 
 VANDAAG = timezone.localdate()
-
-
-@pytest.fixture
-def afgekeurd(bouw, els) -> Erkenningsaanvraag:
-    """A refusal of the application of Bouw."""
-    onderzocht(bouw, els, VOLDOET_NIET)
-    afkeuren(aanvraag=bouw.aanvraag, door=els, motivering="Te klein.")
-    return Erkenningsaanvraag.objects.get(pk=bouw.aanvraag.pk)
 
 
 @pytest.mark.parametrize(("te_laat", "termijn"), [(0, 10), (1, 10), (1, 11)])
@@ -131,3 +132,16 @@ def test_na_de_ontvangst_wacht_een_beroep_zonder_vaste_dag(bouw, els):
     na = services.bevestig_ontvangst(beroep=beroep, door=els, ontvankelijk=True, motivering="")
     taak = taak_beroep(na, VANDAAG)
     assert (taak.tegen, taak.rest, taak.te_laat) == (None, "", None)
+
+
+def test_wie_belang_heeft_bij_een_afgekeurd_dossier_vindt_ook_het_beroep_niet(client, bouw, els, afgekeurd):
+    beroep = stel_beroep_in(bouw, afgekeurd)
+    scherm = als(client, bouw, Rol.BEHANDELAAR)
+    assert scherm.get(beroep.get_absolute_url()).status_code == 200
+    Belangenconflict.objects.create(
+        partnerschap=bouw.partnerschap, aanvraag=afgekeurd, gebruiker=els, grond=Belangenconflict.Grond.MENTOR
+    )
+    assert scherm.get(beroep.get_absolute_url()).status_code == 404
+    assert afgekeurd.nummer not in scherm.get("/taken/erkenningen/").text
+    meld_beroep(Gebeurtenis.objects.get(soort="beroep.ingediend"))
+    assert not Melding.objects.filter(gebruiker=els).exists()

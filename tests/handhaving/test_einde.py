@@ -12,9 +12,9 @@ from accounts.gebeurtenissen import verwerk
 from accounts.models import Bericht, Gebeurtenis, Melding
 from accounts.rechten import OvergangNietMogelijk, Rol
 from erkenningen.models import Erkenning, Erkenningsregister, Erkenningstand, Mentoraanstelling, Stopzetting
+from erkenningen.services import Achterhaald
 from handhaving import services, tasks
 from handhaving.geraakt import van_erkenning
-from handhaving.services import Achterhaald
 from handhaving.weergave import taak_zonder_mentor
 from ondernemingen.models import Contactpersoon
 from tests.erkenningen.dossiers import spreek_af

@@ -19,11 +19,10 @@ from erkenningen.models import (
     Sanctiestand,
     Uitsluiting,
 )
-from erkenningen.services import deactiveer_mentor, goedkeuren, ken_erkenning_toe
+from erkenningen.services import Achterhaald, deactiveer_mentor, goedkeuren, ken_erkenning_toe
 from handhaving import services
 from handhaving.brief import wat_ze_doet
 from handhaving.geraakt import van_erkenning, van_uitsluiting
-from handhaving.services import Achterhaald
 from handhaving.tasks import NACHTWERK
 from ondernemingen.models import Contactpersoon
 from tests.erkenningen.dossiers import dien_in, onderzocht

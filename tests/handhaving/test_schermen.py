@@ -10,7 +10,6 @@ from erkenningen.indieningsplan import Plan
 from erkenningen.models import Beroep, Erkenning, Mentoraanstelling, Sanctie, Stopzetting
 from handhaving.geraakt import van_erkenning, van_uitsluiting
 from tests.erkenningen.dossiers import bereid_voor
-from tests.handhaving.test_beroepen import afgekeurd  # noqa: F401  a fixture
 from tests.handhaving.zaken import DAG, begeleid, hef_op, schrap, sluit_uit, stel_beroep_in
 from tests.lijsten import kost_evenveel
 from tests.wereld import als, maak_erkenning, maak_opleiding, maak_overeenkomst
@@ -205,7 +204,7 @@ def test_een_niet_ontvankelijk_beroep_toont_waarom(scherm, bouw):
     assert "Zonder redenen." in tekst(scherm.get(beroep.get_absolute_url()))
 
 
-def test_een_beroep_tegen_een_afkeuring_vraagt_welke_mentoren_mogen(scherm, bouw, afgekeurd):  # noqa: F811
+def test_een_beroep_tegen_een_afkeuring_vraagt_welke_mentoren_mogen(scherm, bouw, afgekeurd):
     adres, paneel = afgekeurd.get_absolute_url(), f"/beroepen/van-aanvraag/{afgekeurd.nummer}/"
     assert "geen beroep ingesteld" in tekst(scherm.get(paneel))
     assert f"{adres}beroep/" in tekst(scherm.get(adres))

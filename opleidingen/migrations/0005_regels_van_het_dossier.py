@@ -1,11 +1,11 @@
-"""How long an application that nobody submits stays, before it and its documents are destroyed."""
+"""The rules for terms and decisions, for sanctions and appeals, and for what nobody submits."""
 
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("opleidingen", "0006_regels_van_handhaving"),
+        ("opleidingen", "0004_regels_van_machtigingen"),
     ]
 
     operations = [
